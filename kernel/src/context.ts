@@ -1,0 +1,48 @@
+// What an operation's run() is given. Clock, randomness, ids and I/O come only from here.
+import type { Actor } from './actor.ts'
+import type { ClaimedBlob } from './blob.ts'
+import type { JobDefinition } from './job.ts'
+import type { Clock, Database, DatabaseTransaction, Ids, Log, ObjectStore, Random } from './ports.ts'
+import type { TraceLink, TraceStep } from './trace.ts'
+
+/** What a journal row is about. `unit` is where it stands, so that readers of the journal can be scoped. */
+export interface JournalSubject { readonly kind: string; readonly id: string; readonly unit?: string }
+
+interface SharedContext<Target> {
+  readonly actor: Actor
+  readonly clock: Clock
+  readonly random: Random
+  readonly objects: ObjectStore
+  readonly log: Log
+  /** What the scope of `allow` loaded and authorized; undefined for `within`, `signed-in` and `anyone`. */
+  readonly target: Target
+  /** For `within`: the units below which the actor holds the permission. An empty list is nothing, never everything. */
+  readonly units: readonly string[]
+  /** The units below which the actor holds another permission, for what the answer says he may do. */
+  unitsFor(permission: string): readonly string[]
+  /** Where the call came from, for rate limits and sessions; never journaled in full. */
+  readonly address: string
+}
+
+export interface QueryContext<Target = undefined> extends SharedContext<Target> {
+  readonly db: Database
+  /** What became of a thing, told by the resolvers of the domains; what the actor may not see is neither shown nor counted. */
+  follow(kind: string, id: string): Promise<readonly TraceStep[]>
+  /** For queries that reveal: what the journal row is about. */
+  subject(subject: JournalSubject): void
+}
+
+export interface CommandContext<Target = undefined> extends SharedContext<Target> {
+  readonly db: DatabaseTransaction
+  readonly ids: Ids
+  /** Exactly once in every command: what was changed. */
+  subject(subject: JournalSubject): void
+  trace(link: TraceLink): void
+  emit(event: string, payload: Record<string, string | number | boolean>): void
+  enqueue<Payload extends Record<string, unknown>>(job: JobDefinition<Payload>, payload: Payload): void
+  /** Takes an uploaded file over, from its owner only; after the commit it is no longer swept. */
+  claimBlob(id: string): Promise<ClaimedBlob>
+}
+
+/** Tools work on files alone. */
+export interface ToolContext { readonly clock: Clock; readonly random: Random }
