@@ -65,7 +65,8 @@ create table journal.entry (
   action text collate "C" not null,
   subject_kind text collate "C" not null,
   subject_id text collate "C" not null,
-  unit_id uuid,
+  -- Where the subject stood at that moment, root first; empty for a person's own affairs.
+  lineage uuid[] not null,
   input_digest bytea not null check (length(input_digest) = 32)
 );
 create index entry_subject on journal.entry (subject_kind, subject_id);

@@ -5,8 +5,11 @@ import type { JobDefinition } from './job.ts'
 import type { Clock, Database, DatabaseTransaction, Ids, Log, ObjectStore, Random } from './ports.ts'
 import type { TraceLink, TraceStep } from './trace.ts'
 
-/** What a journal row is about. `unit` is where it stands, so that readers of the journal can be scoped. */
-export interface JournalSubject { readonly kind: string; readonly id: string; readonly unit?: string }
+/**
+ * What a journal row is about. `lineage` is where it stood then (root first), so that readers of the journal can be scoped;
+ * left out, it is that of the target which `allow` authorized.
+ */
+export interface JournalSubject { readonly kind: string; readonly id: string; readonly lineage?: readonly string[] }
 
 interface SharedContext<Target> {
   readonly actor: Actor

@@ -29,9 +29,9 @@ export async function writeRecord(transaction: DatabaseTransaction, record: Comm
   const { subject, now } = record
   await sql`
     with entry as (
-      insert into journal.entry (id, at, actor, operation, action, subject_kind, subject_id, unit_id, input_digest)
+      insert into journal.entry (id, at, actor, operation, action, subject_kind, subject_id, lineage, input_digest)
       values (${record.ids.next()}, ${now}, ${record.actor}, ${record.operation}, ${record.action},
-              ${subject.kind}, ${subject.id}, ${subject.unit ?? null}, ${record.digest})
+              ${subject.kind}, ${subject.id}, ${subject.lineage ?? []}::uuid[], ${record.digest})
     ), link as (
       insert into kernel.trace (source_kind, source_id, relation, target_kind, target_id, at)
       select "sourceKind", "sourceId", relation, "targetKind", "targetId", ${now}

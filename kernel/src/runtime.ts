@@ -76,7 +76,7 @@ async function runCommand(parts: RuntimeParts, operation: AnyCommand, input: unk
     const kept = await claimKey(transaction, { actor: call.actor.id, key, operation: operation.name, digest, now })
     if (kept) return { answer: answerOf(kept), repeated: true }
     const target = await authorize(parts, operation, transaction, input, call.actor)
-    const pending = new Pending()
+    const pending = new Pending(target)
     let answer: unknown
     try {
       answer = present(operation, await operation.run(commandContext(parts, operation, transaction, call, target, pending), input))
@@ -101,7 +101,7 @@ async function runQuery(parts: RuntimeParts, operation: AnyQuery, input: unknown
   return transaction.execute(async (db) => {
     await limitStatements(db, operation.limits?.seconds_max)
     const target = await authorize(parts, operation, db, input, call.actor)
-    const pending = new Pending()
+    const pending = new Pending(target)
     const context: QueryContext<unknown> = {
       ...sharedContext(parts, operation, call, target),
       db,
@@ -117,6 +117,10 @@ async function runQuery(parts: RuntimeParts, operation: AnyQuery, input: unknown
   })
 }
 
+function isPlaced(target: unknown): target is Placed {
+  return typeof target === 'object' && target !== null && 'lineage' in target && Array.isArray(target.lineage)
+}
+
 interface RecordHead {
   readonly actor: string
   readonly operation: string
@@ -129,14 +133,19 @@ interface RecordHead {
 
 /** What a command wants written with its rows, gathered while it runs and written in one go at its end. */
 export class Pending {
+  readonly #lineage: readonly string[]
   readonly links: TraceLink[] = []
   readonly events: PendingEvent[] = []
   readonly jobs: JobRequest[] = []
   #subject: JournalSubject | undefined
 
+  constructor(target?: unknown) {
+    this.#lineage = isPlaced(target) ? target.lineage : []
+  }
+
   setSubject(subject: JournalSubject): void {
     if (this.#subject) throw new Error('An operation names its journal subject once.')
-    this.#subject = subject
+    this.#subject = { lineage: this.#lineage, ...subject }
   }
 
   emit(parts: Pick<RuntimeParts, 'registry' | 'ids'>, name: string, payload: Record<string, string | number | boolean>): void {

@@ -1,0 +1,15 @@
+import { defineErrors } from '@lantai/kernel'
+
+export const readingErrors = defineErrors('reading', {
+  'name-has-control': { kind: 'invalid', when: 'A file name carries control characters.' },
+  'name-has-path': { kind: 'invalid', when: 'A file name carries / or \\, which no file name of an office system has.' },
+  'not-text': { kind: 'invalid', when: 'The first bytes show another kind of file than text or html, whatever its name says.' },
+  'no-unit': { kind: 'invalid', when: 'No unit was named and the caller may receive for none or for several.' },
+  'text-empty': { kind: 'invalid', when: 'The file holds no readable character.' },
+  'text-too-long': { kind: 'too-large', when: 'The text read from the file is longer than the limit.' },
+  'extract-broke': { kind: 'unavailable', when: 'Reading the file failed several times for a reason that is no property of the file.' },
+  'sentence-superseded': { kind: 'conflict', when: 'The sentence belongs to an older revision than the document now has.' },
+  'span-outside': { kind: 'invalid', when: 'The marked span is not inside the sentence or cuts a character.' },
+  'finding-exists': { kind: 'conflict', when: 'The same span of the same sentence is already marked with this kind.' },
+  'finding-withdrawn': { kind: 'conflict', when: 'The finding was withdrawn before.' },
+})

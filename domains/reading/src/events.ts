@@ -1,0 +1,7 @@
+/** What others may follow up. Payloads hold ids only. */
+export const readingEvents = [
+  /** {document} */ 'reading.document-received',
+  /** {document, revision} */ 'reading.document-ready',
+  /** {document, finding} */ 'reading.finding-added',
+  /** {document, finding} */ 'reading.finding-withdrawn',
+] as const

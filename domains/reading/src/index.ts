@@ -1,0 +1,31 @@
+// The only door of reading.
+import type { Domain } from '@lantai/kernel'
+import en from '../messages/en.json' with { type: 'json' }
+import chinese from '../messages/zh-CN.json' with { type: 'json' }
+import { readingErrors } from './errors.ts'
+import { readingEvents } from './events.ts'
+import { pipeline } from './jobs/pipeline.ts'
+import { countAfterAdding, countAfterWithdrawing } from './on/count-findings.ts'
+import { addFinding } from './operations/add-finding.ts'
+import { followSentence } from './operations/follow-sentence.ts'
+import { listDocumentsOperation } from './operations/list-documents.ts'
+import { listFindingsOperation } from './operations/list-findings.ts'
+import { receiveDocument } from './operations/receive-document.ts'
+import { showDocument } from './operations/show-document.ts'
+import { withdrawFindingOperation } from './operations/withdraw-finding.ts'
+import { readingPermissions } from './policy.ts'
+import { documentResolver, findingResolver } from './queries/resolve.ts'
+
+export const reading: Domain = {
+  name: 'reading',
+  operations: [
+    receiveDocument, listDocumentsOperation, showDocument, addFinding, withdrawFindingOperation, listFindingsOperation, followSentence,
+  ],
+  permissions: readingPermissions,
+  errors: readingErrors.definitions,
+  events: readingEvents,
+  jobs: pipeline,
+  handlers: [countAfterAdding, countAfterWithdrawing],
+  resolvers: [documentResolver, findingResolver],
+  messages: { 'zh-CN': chinese, en },
+}

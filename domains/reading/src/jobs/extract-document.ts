@@ -1,0 +1,58 @@
+import { job, Refusal } from '@lantai/kernel'
+import type { ExtractedText, JobContext } from '@lantai/kernel'
+import { readingErrors } from '../errors.ts'
+import { readingLimits } from '../limits.ts'
+import { markFailed } from '../queries/documents.ts'
+import { findSource } from '../queries/find-source.ts'
+import { insertRevision } from '../queries/revisions.ts'
+import { markStep } from '../queries/steps.ts'
+import { splitDocument } from './split-document.ts'
+
+export const extractDocument = job<{ document: string }>({
+  name: 'reading.extract-document',
+  key: (payload) => payload.document,
+  retries: 3,
+  seconds_max: 120,
+  concurrency: 2,
+  async run(context, { document }) {
+    const source = await findSource(context.db, document)
+    if (!source || source.state !== 'received') return
+    const toolVersion = context.extractor.version
+    await markStep(context.db, { document, name: 'extract', toolVersion, state: 'running', at: context.clock.now() })
+    const extracted = await read(context, source.digest, source.mediaType)
+    if (extracted instanceof Refusal) return fail(context, document, source.lineage, extracted.code)
+    await context.write('extracted', async (writing) => {
+      const revision = await insertRevision(writing.db, {
+        id: writing.ids.next(), document, toolVersion, encoding: extracted.encoding, text: extracted.text, anchors: extracted.anchors,
+        notes: extracted.notes, at: writing.clock.now(),
+      })
+      await markStep(writing.db, { document, name: 'extract', toolVersion, state: 'done', at: writing.clock.now() })
+      writing.subject({ kind: 'document', id: document, lineage: source.lineage })
+      writing.trace({ sourceKind: 'document', sourceId: document, relation: 'extracted-as', targetKind: 'revision', targetId: revision })
+      writing.enqueue(splitDocument, { document, revision })
+    })
+  },
+})
+
+/** A refusal is a property of the file and final; anything else is tried again, and on the last try told to people as well. */
+async function read(context: JobContext, digest: string, media: 'text/plain' | 'text/html'): Promise<ExtractedText | Refusal> {
+  try {
+    const extracted = await context.extractor.extract(await context.objects.read(digest), media)
+    if (extracted.text.trim() === '') return readingErrors('text-empty')
+    if (extracted.text.length > readingLimits.text_characters_max) return readingErrors('text-too-long')
+    return extracted
+  } catch (error) {
+    if (error instanceof Refusal && error.kind !== 'unavailable') return error
+    if (context.last) return readingErrors('extract-broke')
+    throw error
+  }
+}
+
+async function fail(context: JobContext, document: string, lineage: readonly string[], code: string): Promise<void> {
+  const toolVersion = context.extractor.version
+  await context.write('failed', async (writing) => {
+    await markFailed(writing.db, document, code)
+    await markStep(writing.db, { document, name: 'extract', toolVersion, state: 'failed', failure: code, at: writing.clock.now() })
+    writing.subject({ kind: 'document', id: document, lineage })
+  })
+}

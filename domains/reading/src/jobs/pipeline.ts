@@ -1,0 +1,7 @@
+// The one visible list of what happens to a received document, in order. A new step is a line here, a job beside it and a
+// pure function in model/ or an adapter; each step is unique per (document, step, tool version).
+import type { JobDefinition } from '@lantai/kernel'
+import { extractDocument } from './extract-document.ts'
+import { splitDocument } from './split-document.ts'
+
+export const pipeline: readonly JobDefinition[] = [extractDocument, splitDocument]

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { command, may } from '@lantai/kernel'
+import { looksBinary, sniffMedia } from '@lantai/chinese'
+import { readingErrors } from '../errors.ts'
+import { extractDocument } from '../jobs/extract-document.ts'
+import { readingLimits } from '../limits.ts'
+import { checkName, nameFits } from '../model/check-name.ts'
+import { receivingScope } from '../policy.ts'
+import { findDocument, findEqual, insertDocument, lockDigest } from '../queries/documents.ts'
+import { DocumentSummary, UnitId } from '../shapes.ts'
+
+/**
+ * Takes an uploaded file over as a document. Equal bytes among the documents the caller may see are not received twice but
+ * answered as `duplicate` with the document that stands there.
+ */
+export const receiveDocument = command({
+  name: 'reading.receive-document',
+  input: z.object({
+    blob: z.uuid(),
+    name: z.string().refine(nameFits, { error: `1–${readingLimits.name_characters_max} 个字符` }),
+    origin: z.enum(['upload', 'paste']).default('upload'),
+    unit: UnitId.optional(),
+  }),
+  output: z.object({ outcome: z.enum(['received', 'duplicate']), document: DocumentSummary }),
+  allow: may('reading.receive').on(receivingScope),
+  journal: 'received',
+  async run(context, input) {
+    checkName(input.name)
+    const blob = await context.claimBlob(input.blob)
+    const head = await context.objects.read(blob.digest, { start: 0, end: Math.min(blob.size_bytes, readingLimits.head_bytes) })
+    const binary = looksBinary(head)
+    if (binary) throw readingErrors('not-text', { name: input.name, found: binary })
+    await lockDigest(context.db, blob.digest)
+    const equal = await findEqual(context.db, blob.digest, context.unitsFor('reading.read'))
+    if (equal) {
+      context.subject({ kind: 'document', id: equal.document })
+      return { outcome: 'duplicate' as const, document: equal }
+    }
+    const id = context.ids.next()
+    await insertDocument(context.db, {
+      id, unit: context.target.unit, name: input.name, origin: input.origin, digest: blob.digest, size_bytes: blob.size_bytes,
+      mediaType: sniffMedia(head), receivedBy: context.actor.id, at: context.clock.now(),
+    })
+    context.log.info('reading.receive-document transaction-open', { document: id })
+    context.subject({ kind: 'document', id })
+    context.trace({ sourceKind: 'blob', sourceId: blob.blob, relation: 'received-as', targetKind: 'document', targetId: id })
+    context.emit('reading.document-received', { document: id })
+    context.enqueue(extractDocument, { document: id })
+    return { outcome: 'received' as const, document: (await findDocument(context.db, id))! }
+  },
+})

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { command, expectVersion, may } from '@lantai/kernel'
+import { readingErrors } from '../errors.ts'
+import { findingScope } from '../policy.ts'
+import { withdrawFinding } from '../queries/findings.ts'
+import { FindingId, Version } from '../shapes.ts'
+
+/** Takes a mark back. The row stays, withdrawn, because the journal and the trace name it. */
+export const withdrawFindingOperation = command({
+  name: 'reading.withdraw-finding',
+  input: z.object({ finding: FindingId, expectedVersion: Version }),
+  output: z.object({ finding: FindingId, version: Version }),
+  allow: may('reading.mark').on(findingScope),
+  journal: 'withdrawn',
+  async run(context, input) {
+    const { target } = context
+    if (target.state === 'withdrawn') throw readingErrors('finding-withdrawn')
+    expectVersion(target.version, input.expectedVersion)
+    const version = await withdrawFinding(context.db, target.id, input.expectedVersion)
+    if (version === undefined) throw readingErrors('finding-withdrawn')
+    context.subject({ kind: 'finding', id: target.id })
+    context.emit('reading.finding-withdrawn', { document: target.document, finding: target.id })
+    return { finding: target.id, version }
+  },
+})

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Database, DatabaseTransaction } from '@lantai/kernel'
+
+export interface DocumentRow {
+  document: string
+  name: string
+  origin: 'upload' | 'paste'
+  mediaType: 'text/plain' | 'text/html'
+  size_bytes: number
+  state: 'received' | 'ready' | 'failed'
+  failure: string | null
+  unit: string
+  unitName: string
+  findings: number
+  receivedBy: string
+  receivedAt: Date
+  cursor: number
+}
+
+const columns = sql`
+  document.id as document, document.name, document.origin, document.media_type as "mediaType", document.size_bytes,
+  document.state, document.failure, document.unit_id as unit, unit.name as "unitName", document.finding_count as findings,
+  person.name as "receivedBy", document.received_at as "receivedAt", document.seq as cursor`
+
+const joined = sql`
+  reading.document
+  join org.shared_unit as unit on unit.id = document.unit_id
+  join org.shared_person as person on person.id = document.received_by`
+
+/** Newest first; keyset by seq; only what stands below one of the units. */
+export async function listDocuments(
+  db: Database, page: { units: readonly string[]; before: number | undefined; rows_max: number },
+): Promise<DocumentRow[]> {
+  const { rows } = await sql<DocumentRow>`
+    select ${columns} from ${joined}
+     where unit.lineage && ${page.units}::uuid[] and (${page.before ?? null}::bigint is null or document.seq < ${page.before ?? null})
+     order by document.seq desc limit ${page.rows_max}`.execute(db)
+  return rows
+}
+
+export async function findDocument(db: Database, id: string): Promise<DocumentRow | undefined> {
+  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined} where document.id = ${id}`.execute(db)
+  return rows[0]
+}
+
+/** The oldest document of the same bytes that stands below one of the units, so that nobody learns of another's file. */
+export async function findEqual(db: Database, digest: string, units: readonly string[]): Promise<DocumentRow | undefined> {
+  const { rows } = await sql<DocumentRow>`
+    select ${columns} from ${joined}
+     where document.digest = ${digest} and unit.lineage && ${units}::uuid[] order by document.seq limit 1`.execute(db)
+  return rows[0]
+}
+
+export interface NewDocument {
+  readonly id: string
+  readonly unit: string
+  readonly name: string
+  readonly origin: 'upload' | 'paste'
+  readonly digest: string
+  readonly size_bytes: number
+  readonly mediaType: 'text/plain' | 'text/html'
+  readonly receivedBy: string
+  readonly at: Date
+}
+
+export async function insertDocument(db: DatabaseTransaction, document: NewDocument): Promise<void> {
+  await sql`
+    insert into reading.document (id, unit_id, name, origin, digest, size_bytes, media_type, state, received_by, received_at)
+    values (${document.id}, ${document.unit}, ${document.name}, ${document.origin}, ${document.digest}, ${document.size_bytes},
+            ${document.mediaType}, 'received', ${document.receivedBy}, ${document.at})`.execute(db)
+}
+
+/** Two equal uploads at once must not both find nothing: the lock lasts until the transaction ends. */
+export async function lockDigest(db: DatabaseTransaction, digest: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${digest}, 11))`.execute(db)
+}
+
+export async function markFailed(db: DatabaseTransaction, id: string, failure: string): Promise<void> {
+  await sql`update reading.document set state = 'failed', failure = ${failure}, version = version + 1 where id = ${id} and state = 'received'`
+    .execute(db)
+}
+
+export async function markReady(db: DatabaseTransaction, id: string, revision: string): Promise<void> {
+  await sql`update reading.document set state = 'ready', failure = null, revision_id = ${revision}, version = version + 1 where id = ${id}`
+    .execute(db)
+}
+
+export async function countFindings(db: DatabaseTransaction, id: string): Promise<void> {
+  await sql`
+    update reading.document
+       set finding_count = (select count(*) from reading.finding where document_id = ${id} and state <> 'withdrawn')
+     where id = ${id}`.execute(db)
+}
