@@ -54,6 +54,12 @@ export function shapesOf(registry: Registry): Shapes {
   }
 }
 
+/** A tool has no route, so that its shapes need no place among the named ones of the interface. */
+export function toolInputOf(operation: Operation): { readonly input: JsonSchema; readonly $defs: Record<string, JsonSchema> } {
+  const { $schema: _dialect, $defs = {}, ...input } = jsonSchemaOf(operation.input, 'input')
+  return { input, $defs }
+}
+
 /** A moment is a Date inside and an ISO 8601 string outside; zod alone cannot say so. */
 function jsonSchemaOf(schema: Schema, io: Direction): JsonSchema {
   const printed = schema.toJSONSchema({

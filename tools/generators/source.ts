@@ -1,5 +1,5 @@
 // What every generator reads. The drift tests hand in changed sources instead of editing files of the tree.
-import type { ErrorDefinition, Messages, Operation, Registry } from '@lantai/kernel'
+import type { Messages, Operation, RefusalKind, Registry } from '@lantai/kernel'
 
 /** The flat catalogues of one package, as they stand in its messages folder. */
 export interface PackageMessages {
@@ -11,9 +11,11 @@ export interface PackageMessages {
 
 export interface Source {
   readonly registry: Registry
-  /** Every expected failure, of the registry's domains and of the adapters, by code. */
-  readonly errors: ReadonlyMap<string, ErrorDefinition>
+  /** The server's catalogues; those of the web page stand in webMessages. */
   readonly messages: readonly PackageMessages[]
+  readonly webMessages: readonly PackageMessages[]
+  /** The HTTP status of a refusal, as apps/server answers it. */
+  readonly statusOf: (code: string, kind: RefusalKind) => number
   /** Codes of what an extractor could not read as it stands; each needs a sentence under `note.<code>`. */
   readonly noteCodes: readonly string[]
   /** The product's version, of the root package.json. */

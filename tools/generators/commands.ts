@@ -1,0 +1,71 @@
+// docs/commands.md: the command line as it follows from the registry; `lantai` itself reads the registry when it runs.
+import { facesOf } from '@lantai/kernel'
+import type { Operation, Registry } from '@lantai/kernel'
+import type { JsonSchema } from './shapes.ts'
+import { nameOfReference, shapesOf, toolInputOf } from './shapes.ts'
+import { byName, notice } from './source.ts'
+import type { Source } from './source.ts'
+
+export function printCommands(source: Pick<Source, 'registry' | 'messages'>): string {
+  const chinese = new Map(source.messages.flatMap((part) => Object.entries(part['zh-CN'])))
+  const english = new Map(source.messages.flatMap((part) => Object.entries(part.en)))
+  const { named, inputs } = inputsOf(source.registry)
+  const lines = inputs.flatMap(({ operation, input }) => {
+    const key = `operation.${operation.name}`
+    const flags = flagsOf(input, named)
+    return [
+      `### ${facesOf(operation).words.join(' ')}`, '',
+      `${chinese.get(key) ?? operation.name} · ${english.get(key) ?? operation.name}${operation.kind === 'tool' ? ' · works on files, without a server' : ''}`, '',
+      '```sh', [`lantai ${facesOf(operation).words.join(' ')}`, ...flags.map(printFlag)].join(' '), '```', '',
+    ]
+  })
+  return [
+    `<!-- ${notice} -->`, '# Commands 命令行', '',
+    'Every operation is a command: `lantai <domain> <verb-object>`. It calls a running server (`LANTAI_URL`, `LANTAI_TOKEN`, or what',
+    '`lantai sign-in` has kept). Flags in square brackets may be left out; a field of a field is written with a point.', '',
+    ...lines,
+  ].join('\n')
+}
+
+function inputsOf(registry: Registry): { named: ReadonlyMap<string, JsonSchema>; inputs: readonly { operation: Operation; input: JsonSchema }[] } {
+  const shapes = shapesOf(registry)
+  const named = new Map(shapes.named)
+  const tools = registry.operations().filter((operation) => operation.kind === 'tool').map((operation) => {
+    const { input, $defs } = toolInputOf(operation)
+    for (const [name, shape] of Object.entries($defs)) named.set(name, shape)
+    return { operation, input }
+  })
+  const inputs = [...shapes.operations.map(({ operation, input }) => ({ operation: operation as Operation, input })), ...tools]
+  return { named, inputs: inputs.sort((one, other) => byName(one.operation, other.operation)) }
+}
+
+export interface Flag { readonly name: string; readonly value: string; readonly required: boolean; readonly repeated: boolean }
+
+/** Fields in the order they were declared; objects become one flag a field: `--span.start`, `--span.end`. */
+export function flagsOf(input: JsonSchema, named: ReadonlyMap<string, JsonSchema>): readonly Flag[] {
+  const required = new Set(input.required)
+  return Object.entries(input.properties ?? {}).flatMap(([name, field]): readonly Flag[] => {
+    const shape = field.$ref ? named.get(nameOfReference(field.$ref)) ?? {} : field
+    const optional = !required.has(name)
+    if (shape.type === 'object' && shape.properties) {
+      return flagsOf(shape, named).map((inner) => ({ ...inner, name: `${name}.${inner.name}`, required: inner.required && !optional }))
+    }
+    const repeated = shape.type === 'array'
+    const value = valueOf(repeated ? shape.items ?? {} : field, named)
+    return [{ name, value, required: !optional, repeated }]
+  })
+}
+
+function valueOf(field: JsonSchema, named: ReadonlyMap<string, JsonSchema>): string {
+  const shape = field.$ref ? named.get(nameOfReference(field.$ref)) ?? {} : field
+  if (shape.enum) return shape.enum.map(String).join('|')
+  if (shape.type === 'boolean') return 'true|false'
+  if (field.$ref) return nameOfReference(field.$ref)
+  if (shape.type === 'integer' || shape.type === 'number') return 'NUMBER'
+  return shape.format === 'uuid' ? 'ID' : shape.format === 'date' ? 'YYYY-MM-DD' : shape.type === 'string' ? 'TEXT' : 'JSON'
+}
+
+function printFlag({ name, value, required, repeated }: Flag): string {
+  const flag = `--${name} ${value}${repeated ? ' …' : ''}`
+  return required ? flag : `[${flag}]`
+}
