@@ -53,7 +53,8 @@ interface Link { readonly source: string; readonly target: string }
 async function libraryLinks(source: string): Promise<readonly Link[] | undefined> {
   const text = await readFile(join(source, 'pg-symlinks.json'), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
-  return (JSON.parse(text) as Link[]).map((link) => ({ source: link.source.replace(/^native\//, ''), target: link.target.replace(/^native\//, '') }))
+  const inside = (path: string): string => path.replace(/^native\//, '')
+  return (JSON.parse(text) as Link[]).map((link) => ({ source: inside(link.source), target: inside(link.target) }))
 }
 
 /** Makes missing links; answers false where the folder cannot be written. */
@@ -89,7 +90,8 @@ async function sameSizes(source: string, copy: string): Promise<boolean> {
   for (const part of ['bin', 'lib']) {
     for (const entry of await readdir(join(source, part), { withFileTypes: true })) {
       if (!entry.isFile()) continue
-      const [there, here] = await Promise.all([stat(join(source, part, entry.name)), stat(join(copy, part, entry.name)).catch(() => undefined)])
+      const there = await stat(join(source, part, entry.name))
+      const here = await stat(join(copy, part, entry.name)).catch(() => undefined)
       if (here?.size !== there.size) return false
     }
   }
@@ -141,8 +143,10 @@ function cacheFolder(): string {
 
 /**
  * Makes PostgreSQL's programs ready to run. As root they are copied to /var/lib/lantai and run as the user `lantai`; otherwise they run
- * where they are, or from a cache folder when their links are missing and cannot be made there. An installed PostgreSQL (no pg-symlinks.json)
- * is used in place. Raises `database.platform-unsupported`, `database.binaries-missing`, `database.binaries-unusable`, `database.user-missing`.
+ * where they are, or from a cache folder when their links are missing and cannot be made there. An installed PostgreSQL (no
+ * pg-symlinks.json)
+ * is used in place. Raises `database.platform-unsupported`, `database.binaries-missing`, `database.binaries-unusable`,
+ * `database.user-missing`.
  */
 export async function prepareBinaries(options: BinariesOptions = {}): Promise<DatabaseBinaries> {
   const source = resolve(options.source ?? bundledSource())

@@ -95,7 +95,8 @@ export function openDatabase(settings: OpenSettings): OpenDatabase {
     keepAlive: true,
   })
   const report = (error: Error): void => log.warn('database.connection-lost', { code: (error as { code?: string }).code ?? error.message })
-  // Without a listener on the pool (idle) and on each client (between two statements of a transaction) a dropped connection ends the process.
+  // Without a listener on the pool (idle) and on each client (between two statements of a transaction) a dropped connection ends the
+  // process.
   pool.on('error', report)
   pool.on('connect', (client) => client.on('error', () => {}))
   const dialect = new PostgresDialect({

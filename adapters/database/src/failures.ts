@@ -2,7 +2,9 @@
 
 /** Server says: shutting down, crashed, starting up, database going away, too many connections. */
 const states_away = new Set(['57P01', '57P02', '57P03', '53300', '25P03', '57P05'])
-const system_away = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'ECONNABORTED'])
+const system_away = new Set([
+  'ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN',
+])
 /** What `pg` and its pool say without a code. */
 const words_away = [
   'Connection terminated', 'timeout exceeded when trying to connect', 'timeout expired', 'Client has encountered a connection error',

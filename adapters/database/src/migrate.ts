@@ -46,7 +46,9 @@ async function requireVersion(client: pg.Client): Promise<void> {
 }
 
 /** Raises `database.role-missing`. */
-async function resolveRoles(client: pg.Client, given: MigrateOptions['roles']): Promise<{ roles: DatabaseRoles; journalProtected: boolean }> {
+async function resolveRoles(
+  client: pg.Client, given: MigrateOptions['roles'],
+): Promise<{ roles: DatabaseRoles; journalProtected: boolean }> {
   const { rows: [self] } = await client.query<{ name: string }>('select current_user as name')
   const owner = self?.name ?? ''
   const roles = { owner, app: given?.app ?? owner, sequencer: given?.sequencer ?? given?.app ?? owner }
@@ -86,7 +88,8 @@ async function apply(client: pg.Client, file: MigrationFile, roles: DatabaseRole
   await client.query('begin')
   try {
     await client.query(text)
-    await client.query('insert into lantai_meta.migration (number, name, sha256) values ($1, $2, $3)', [file.number, file.name, file.sha256])
+    const row = [file.number, file.name, file.sha256]
+    await client.query('insert into lantai_meta.migration (number, name, sha256) values ($1, $2, $3)', row)
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => {})
@@ -98,7 +101,9 @@ async function apply(client: pg.Client, file: MigrationFile, roles: DatabaseRole
   }
 }
 
-async function migrateLocked(client: pg.Client, files: readonly MigrationFile[], roles: DatabaseRoles, log: Log | undefined): Promise<string[]> {
+async function applyPending(
+  client: pg.Client, files: readonly MigrationFile[], roles: DatabaseRoles, log: Log | undefined,
+): Promise<string[]> {
   const before = await readApplied(client)
   compare(before, files)
   const pending = files.slice(before.length)
@@ -116,7 +121,9 @@ async function migrateLocked(client: pg.Client, files: readonly MigrationFile[],
  */
 export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
   const files = await readMigrations(options.folders)
-  const client = new pg.Client({ ...clientSettings(options.connection), application_name: 'lantai migrate', connectionTimeoutMillis: 10_000 })
+  const client = new pg.Client({
+    ...clientSettings(options.connection), application_name: 'lantai migrate', connectionTimeoutMillis: 10_000,
+  })
   client.on('error', () => {})
   try {
     await client.connect()
@@ -124,7 +131,7 @@ export async function migrate(options: MigrateOptions): Promise<MigrateResult> {
     const { roles, journalProtected } = await resolveRoles(client, options.roles)
     // Kept by the session, so that it is free again the moment this process dies.
     await client.query('select pg_advisory_lock($1)', [lock_key])
-    const applied = await migrateLocked(client, files, roles, options.log)
+    const applied = await applyPending(client, files, roles, options.log)
     await client.query('select pg_advisory_unlock($1)', [lock_key])
     return { applied, number: files.length, roles, journalProtected }
   } catch (error) {

@@ -17,6 +17,10 @@ export interface MigrationFile {
 /** A migration runs in one transaction; `begin atomic` of an SQL function is never the first word of a statement. */
 const transaction_words = ['begin', 'start', 'commit', 'end', 'rollback', 'abort', 'savepoint', 'prepare']
 
+function written(number: number): string {
+  return String(number).padStart(4, '0')
+}
+
 async function readMigration(folder: string, name: string): Promise<MigrationFile> {
   const number = /^(\d{4})_[a-z0-9]+(?:_[a-z0-9]+)*\.sql$/.exec(name)?.[1]
   if (number === undefined) throw databaseErrors('migration-name', { file: name })
@@ -39,8 +43,10 @@ export async function readMigrations(folders: readonly string[]): Promise<Migrat
   files.sort((a, b) => a.number - b.number || (a.name < b.name ? -1 : 1))
   for (const [at, file] of files.entries()) {
     const before = files[at - 1]
-    if (before?.number === file.number) throw databaseErrors('migration-number-clash', { number: String(file.number).padStart(4, '0'), first: before.name, second: file.name })
-    if (file.number !== at + 1) throw databaseErrors('migration-number-gap', { number: String(at + 1).padStart(4, '0') })
+    if (before?.number === file.number) {
+      throw databaseErrors('migration-number-clash', { number: written(file.number), first: before.name, second: file.name })
+    }
+    if (file.number !== at + 1) throw databaseErrors('migration-number-gap', { number: written(at + 1) })
   }
   return files
 }

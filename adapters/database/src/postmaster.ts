@@ -35,8 +35,9 @@ function initialiseParameters(data_folder: string, password_file: string, ctype:
 async function sweepInitialisations(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
     const pid = /^initialising-(\d+)-/.exec(name)?.[1]
+    if (pid === undefined || isAlive(Number(pid))) continue
     // A left initdb may still write; what cannot be removed now is removed by the next start.
-    if (pid !== undefined && !isAlive(Number(pid))) await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
+    await rm(join(folder, name), { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
   }
 }
 
@@ -44,7 +45,9 @@ async function sweepInitialisations(folder: string): Promise<void> {
  * Makes `<folder>/pgNN` unless it is there: initialised beside and renamed, so that a kill leaves nothing half.
  * Raises `database.initialise-failed` or `database.disk-full`.
  */
-export async function initialise(folder: string, data_folder: string, password: string, binaries: DatabaseBinaries, durability: Durability): Promise<void> {
+export async function initialise(
+  folder: string, data_folder: string, password: string, binaries: DatabaseBinaries, durability: Durability,
+): Promise<void> {
   await sweepInitialisations(folder)
   if ((await stat(join(data_folder, 'PG_VERSION')).catch(() => undefined)) !== undefined) return
   const draft = join(folder, `initialising-${process.pid}-${randomBytes(4).toString('hex')}`)
@@ -88,19 +91,24 @@ export function serverParameters(data_folder: string, socket_folder: string, dur
     wal_compression: 'pglz', max_wal_size: '1GB', checkpoint_completion_target: 0.9, random_page_cost: 1.1, jit: 'off',
     timezone: 'UTC', log_timezone: 'UTC', password_encryption: 'scram-sha-256', log_destination: 'stderr', logging_collector: 'off',
     // The log is the operator's: no statement, no parameter, no row (verbose errors quote the row that failed).
-    log_line_prefix: '%m [%p] ', log_min_messages: 'warning', log_min_error_statement: 'panic', log_error_verbosity: 'terse', log_checkpoints: 'off',
-    fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on',
+    log_line_prefix: '%m [%p] ', log_min_messages: 'warning', log_min_error_statement: 'panic', log_error_verbosity: 'terse',
+    log_checkpoints: 'off', fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on',
   }
-  if (durability === 'none') Object.assign(settings, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB', max_wal_size: '256MB' })
+  if (durability === 'none') {
+    Object.assign(settings, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB', max_wal_size: '256MB' })
+  }
   return ['-D', data_folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }
 
 /**
  * Starts the server in a session of its own, so that Ctrl-C in a terminal reaches only our process, which then stops it in order.
  * `not_a_server`: a process whose number stands in postmaster.pid though it is none of this folder's. PostgreSQL would refuse to start;
- * named as grandparent (as pg_ctl does) it is passed over, and the check of shared memory still guards the folder. The file is never deleted.
+ * named as grandparent (as pg_ctl does) it is passed over, and the check of shared memory still guards the folder. The file is never
+ * deleted.
  */
-export function spawnServer(binaries: DatabaseBinaries, parameters: readonly string[], log_file: string, not_a_server?: number): ChildProcess {
+export function spawnServer(
+  binaries: DatabaseBinaries, parameters: readonly string[], log_file: string, not_a_server?: number,
+): ChildProcess {
   const output = openSync(log_file, 'a', 0o640)
   try {
     const env = not_a_server === undefined ? clean_environment : { ...clean_environment, PG_GRANDPARENT_PID: String(not_a_server) }

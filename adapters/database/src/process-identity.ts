@@ -23,6 +23,11 @@ function isZombie(pid: number): boolean {
   }
 }
 
+/** One column of what `ps` says about a process. Throws when there is none. */
+function askPs(pid: number, column: string): string {
+  return execFileSync('ps', ['-ww', '-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+}
+
 /**
  * When a process started, as text that is equal only for the same process: on Linux the boot and the ticks since, elsewhere what `ps` says.
  * undefined when there is no such process or the system does not tell.
@@ -36,7 +41,7 @@ export function startOf(pid: number): string | undefined {
     if (process.platform === 'linux') return undefined
   }
   try {
-    return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined
+    return askPs(pid, 'lstart') || undefined
   } catch {
     return undefined
   }
@@ -53,7 +58,7 @@ export function worksOn(pid: number, data_folder: string): boolean | undefined {
     if (process.platform === 'linux') return isAlive(pid) ? undefined : false
   }
   try {
-    const command = execFileSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+    const command = askPs(pid, 'command')
     return command.includes('postgres') && command.includes(data_folder)
   } catch {
     return undefined

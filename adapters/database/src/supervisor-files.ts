@@ -22,7 +22,10 @@ function newSecret(): string {
   return randomBytes(24).toString('base64url')
 }
 
-/** Reads the passwords, or makes them while there is no database yet. Raises `database.secrets-missing` when a database is there without. */
+/**
+ * Reads the passwords, or makes them while there is no database yet. Raises `database.secrets-missing` when a database is there
+ * without.
+ */
 export async function keepSecrets(folder: string, database_exists: boolean): Promise<DatabaseSecrets> {
   const file = join(folder, 'secrets.json')
   try {
@@ -30,7 +33,8 @@ export async function keepSecrets(folder: string, database_exists: boolean): Pro
     for (const role of ['superuser', 'owner', 'app', 'sequencer'] as const) if (typeof kept[role] !== 'string') throw new TypeError(role)
     return kept
   } catch (error) {
-    if (database_exists || (error as NodeJS.ErrnoException).code !== 'ENOENT') throw Object.assign(databaseErrors('secrets-missing', { file }), { cause: error })
+    const is_first = !database_exists && (error as NodeJS.ErrnoException).code === 'ENOENT'
+    if (!is_first) throw Object.assign(databaseErrors('secrets-missing', { file }), { cause: error })
   }
   const secrets: DatabaseSecrets = { superuser: newSecret(), owner: newSecret(), app: newSecret(), sequencer: newSecret() }
   const draft = `${file}.${randomBytes(4).toString('hex')}`
@@ -55,7 +59,10 @@ function socketPathBytes(folder: string): number {
   return Buffer.byteLength(join(folder, `.s.PGSQL.${socket_port}`))
 }
 
-/** A deep checkout makes the path too long; then a short folder is used whose name follows from the data folder, so that a later start finds it. */
+/**
+ * A deep checkout makes the path too long; then a short folder is used whose name follows from the data folder, so that a later start
+ * finds it.
+ */
 function defaultSocketFolder(folder: string, user: SystemUser | undefined): string {
   const near = join(folder, 'socket')
   if (socketPathBytes(near) <= socket_path_bytes_max) return near
@@ -100,6 +107,8 @@ export async function turnLog(file: string): Promise<void> {
 /** The last line of the log that says why PostgreSQL ended, from `position` (bytes) on. */
 export async function lastComplaint(file: string, position: number): Promise<string> {
   const text = (await readFile(file).catch(() => Buffer.alloc(0))).subarray(position).toString('utf8')
-  const lines = text.split('\n').filter((line) => /(FATAL|PANIC|ERROR|error|could not)/.test(line) && !/system is (starting up|shutting down)/.test(line))
+  const complaint = /FATAL|PANIC|ERROR|error|could not/
+  const passing = /system is (starting up|shutting down)/
+  const lines = text.split('\n').filter((line) => complaint.test(line) && !passing.test(line))
   return (lines.at(-1) ?? text.trim().split('\n').at(-1) ?? '').replace(/^.*?(FATAL|PANIC|ERROR): +/, '')
 }

@@ -1,6 +1,6 @@
 // Runs our own PostgreSQL on one data folder: makes it, starts or adopts it, brings it back when it dies, stops it in order.
 import type { ChildProcess } from 'node:child_process'
-import { mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, rmdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Refusal } from '@lantai/kernel'
@@ -13,7 +13,7 @@ import { databaseErrors } from './errors.ts'
 import { lockInstance } from './instance-lock.ts'
 import type { InstanceLock } from './instance-lock.ts'
 import {
-  endLeftovers, initialise, readPidFile, readStartParameters, serverParameters, spawnServer, stopServer, superuser_name, waitForEnd,
+  endLeftovers, initialise, readPidFile, readStartParameters, serverParameters, spawnServer, stopServer, superuser_name,
 } from './postmaster.ts'
 import type { Durability } from './postmaster.ts'
 import { isAlive, worksOn } from './process-identity.ts'
@@ -71,7 +71,8 @@ interface Server { readonly pid: number; readonly adopted: boolean; readonly chi
 
 /** Raises `database.version-mismatch` when the folder holds another major version's data and none of ours. */
 async function refuseOtherVersion(folder: string, major: number): Promise<boolean> {
-  const kept = (name: string): Promise<string | undefined> => readFile(join(folder, name, 'PG_VERSION'), 'utf8').then((text) => text.trim(), () => undefined)
+  const kept = (name: string): Promise<string | undefined> =>
+    readFile(join(folder, name, 'PG_VERSION'), 'utf8').then((text) => text.trim(), () => undefined)
   const own = await kept(`pg${major}`)
   if (own !== undefined && own !== String(major)) throw databaseErrors('version-mismatch', { folder, found: own, needed: String(major) })
   if (own !== undefined) return true
@@ -108,7 +109,9 @@ async function ask(settings: ConnectionParts): Promise<{ data_folder: string; ve
   client.on('error', () => {})
   try {
     await client.connect()
-    const { rows } = await client.query(`select current_setting('data_directory') as data_folder, current_setting('server_version') as version`)
+    const { rows } = await client.query(
+      `select current_setting('data_directory') as data_folder, current_setting('server_version') as version`,
+    )
     return rows[0] as { data_folder: string; version: string }
   } catch {
     return undefined
@@ -244,6 +247,12 @@ class Supervisor {
     }
   }
 
+  /** A short one we chose outside the data folder would stay there for ever. */
+  async #removeSocketFolder(): Promise<void> {
+    const { options, superuser } = this.#ground
+    if (options.socketFolder === undefined && !superuser.host.startsWith(options.folder)) await rmdir(superuser.host).catch(() => {})
+  }
+
   stop(): Promise<void> {
     this.#stopping ??= (async () => {
       clearInterval(this.#housekeeping)
@@ -252,6 +261,7 @@ class Supervisor {
       if (worksOn(pid, this.#ground.data_folder) !== false && !(await stopServer(pid))) {
         throw databaseErrors('folder-in-use', { folder: this.#ground.data_folder, pid })
       }
+      await this.#removeSocketFolder()
       this.#ground.options.log.info('database.stopped', { pid })
       this.#lock.release()
     })()
@@ -288,7 +298,8 @@ export async function superviseDatabase(options: SuperviseOptions): Promise<Supe
       ({ ...ground.superuser, user: `lantai_${role}`, password: ground.secrets[role], database: 'lantai' })
     const { adopted } = server
     return {
-      version: ground.binaries.version, adopted, superuser: ground.superuser, owner: as('owner'), app: as('app'), sequencer: as('sequencer'),
+      version: ground.binaries.version, adopted,
+      superuser: ground.superuser, owner: as('owner'), app: as('app'), sequencer: as('sequencer'),
       get pid() { return supervisor.server.pid },
       stop: () => supervisor.stop(),
     }

@@ -1,4 +1,5 @@
-// PostgreSQL refuses to run as root; a server started by root runs it as a system user of its own (not nobody: other software runs as nobody).
+// PostgreSQL refuses to run as root; a server started by root runs it as a system user of its own (not nobody: other software runs as
+// nobody).
 import { execFile } from 'node:child_process'
 import { setTimeout as wait } from 'node:timers/promises'
 import { stat } from 'node:fs/promises'

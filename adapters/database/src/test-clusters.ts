@@ -31,7 +31,18 @@ export interface TestCluster {
   stop(): Promise<void>
 }
 
-function clusterOver(admin: ConnectionSettings, prefix: string, roles: DatabaseRoles, passwords: DatabaseRoles, major: number, stop: () => Promise<void>): TestCluster {
+interface ClusterGround {
+  readonly admin: ConnectionSettings
+  readonly prefix: string
+  readonly roles: DatabaseRoles
+  readonly passwords: DatabaseRoles
+  readonly major: number
+  readonly stop: () => Promise<void>
+}
+
+const fresh_locale = `encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C.UTF-8'`
+
+function clusterOver({ admin, prefix, roles, passwords, major, stop }: ClusterGround): TestCluster {
   // Idle connections must not keep the test process alive.
   const pool = new pg.Pool({ ...clientSettings(admin), max: 2, allowExitOnIdle: true, application_name: 'lantai test cluster' })
   pool.on('error', () => {})
@@ -42,10 +53,11 @@ function clusterOver(admin: ConnectionSettings, prefix: string, roles: DatabaseR
     settings: (database, role) => withUser(withDatabase(admin, database), roles[role], passwords[role]),
     async create(name, template = 'template0') {
       const [database, owner] = [quoteName(name), quoteName(roles.owner)]
-      const locale = template === 'template0' ? `encoding 'UTF8' locale_provider builtin builtin_locale 'C.UTF-8' lc_collate 'C' lc_ctype 'C.UTF-8'` : ''
+      const locale = template === 'template0' ? fresh_locale : ''
       // Copying the files of a small database is three times as fast as writing it through the log.
       await pool.query(`create database ${database} owner ${owner} template ${quoteName(template)} strategy file_copy ${locale}`)
-      await pool.query(`revoke all on database ${database} from public; grant connect on database ${database} to ${quoteName(roles.app)}, ${quoteName(roles.sequencer)}`)
+      const served = `${quoteName(roles.app)}, ${quoteName(roles.sequencer)}`
+      await pool.query(`revoke all on database ${database} from public; grant connect on database ${database} to ${served}`)
     },
     async drop(name) {
       await pool.query(`drop database if exists ${quoteName(name)} with (force)`)
@@ -83,10 +95,12 @@ function watchOver(folder: string, data_folder: string): void {
     pid=$(head -n 1 "$1/postmaster.pid" 2>/dev/null)
     if [ -n "$pid" ]; then
       kill -QUIT "$pid" 2>/dev/null
-      for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$pid" 2>/dev/null || break; sleep 0.2; done
+      for i in 1 2 3 4 5 6 7 8 9 10; do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
     fi
     rm -rf "$2"`
-  const watchdog = spawn('/bin/sh', ['-c', script, 'lantai-test-watchdog', data_folder, folder], { detached: true, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'] })
+  const watchdog = spawn('/bin/sh', ['-c', script, 'lantai-test-watchdog', data_folder, folder], {
+    detached: true, cwd: '/', stdio: ['pipe', 'ignore', 'ignore'],
+  })
   watchdog.unref()
   ;(watchdog.stdin as unknown as { unref(): void }).unref()
   watchdog.stdin.on('error', () => {})
@@ -103,10 +117,11 @@ export async function startEmbeddedCluster(source?: string): Promise<TestCluster
   watchOver(folder, join(folder, `pg${binaries.major}`))
   const server = await superviseDatabase({ folder, binaries, durability: 'none', log: { info() {}, warn() {}, error() {} } })
   const passwords = { owner: server.owner.password, app: server.app.password, sequencer: server.sequencer.password }
-  return clusterOver(server.superuser, 'test_', default_roles, passwords, binaries.major, async () => {
+  const stop = async (): Promise<void> => {
     await server.stop()
     await rm(folder, { recursive: true, force: true })
-  })
+  }
+  return clusterOver({ admin: server.superuser, prefix: 'test_', roles: default_roles, passwords, major: binaries.major, stop })
 }
 
 /** Roles are the server's, not a database's: several test processes share them, so that names and passwords follow from the URL. */
@@ -117,7 +132,8 @@ async function makeSharedRoles(client: pg.Client, url: string): Promise<{ roles:
   await client.query('select pg_advisory_lock(7300002)')
   for (const role of ['owner', 'app', 'sequencer'] as const) {
     const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [roles[role]])
-    await client.query(`${rowCount === 0 ? 'create' : 'alter'} role ${quoteName(roles[role])} login password ${pg.escapeLiteral(passwords[role])}`)
+    const verb = rowCount === 0 ? 'create' : 'alter'
+    await client.query(`${verb} role ${quoteName(roles[role])} login password ${pg.escapeLiteral(passwords[role])}`)
   }
   const { rows: [self] } = await client.query(`select rolsuper as super from pg_roles where rolname = current_user`)
   // Who is not a superuser must be a member to make databases for the owner and to copy them.
@@ -134,12 +150,14 @@ export async function startExternalCluster(url: string): Promise<TestCluster> {
   try {
     const { roles, passwords } = await makeSharedRoles(client, url)
     const machine = createHash('sha256').update(hostname()).digest('hex').slice(0, 6)
-    const { rows } = await client.query<{ datname: string }>(`select datname from pg_database where datname like $1`, [`lantai\\_test\\_${machine}\\_%`])
+    const pattern = `lantai\\_test\\_${machine}\\_%`
+    const { rows } = await client.query<{ datname: string }>('select datname from pg_database where datname like $1', [pattern])
     for (const { datname } of rows) {
       if (!isAlive(Number(datname.split('_')[3]))) await client.query(`drop database if exists ${quoteName(datname)} with (force)`)
     }
     const { rows: [version] } = await client.query<{ major: number }>(`select current_setting('server_version_num')::int / 10000 as major`)
-    return clusterOver({ url }, `lantai_test_${machine}_${process.pid}_`, roles, passwords, version?.major ?? 0, async () => {})
+    const prefix = `lantai_test_${machine}_${process.pid}_`
+    return clusterOver({ admin: { url }, prefix, roles, passwords, major: version?.major ?? 0, stop: async () => {} })
   } finally {
     await client.end()
   }

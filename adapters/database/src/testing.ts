@@ -41,7 +41,8 @@ const clusters = new Map<string, Promise<TestCluster>>()
 
 /**
  * The process's cluster, started by the first call: embedded with durability none, or the server of LANTAI_TEST_DATABASE_URL
- * (a superuser, or a role with CREATEDB and CREATEROLE). It needs no stopping: a watchdog ends the embedded one when this process ends, however
+ * (a superuser, or a role with CREATEDB and CREATEROLE). It needs no stopping: a watchdog ends the embedded one when this process
+ * ends, however
  * that happens. `source` names the folder of another PostgreSQL's programs.
  */
 export function testCluster(options: { source?: string } = {}): Promise<TestCluster> {
@@ -106,7 +107,9 @@ export async function cloneDatabase(options: CloneOptions): Promise<TestDatabase
   const cluster = options.cluster ?? await testCluster()
   const name = cluster.nextName()
   await cluster.create(name, await templateFor(cluster, options))
-  const settings = { owner: cluster.settings(name, 'owner'), app: cluster.settings(name, 'app'), sequencer: cluster.settings(name, 'sequencer') }
+  const settings = {
+    owner: cluster.settings(name, 'owner'), app: cluster.settings(name, 'app'), sequencer: cluster.settings(name, 'sequencer'),
+  }
   const open = new Map<string, OpenDatabase>()
   const handle = (role: 'owner' | 'app' | 'sequencer'): Database => {
     const pool = open.get(role) ?? openDatabase({ ...settings[role], poolSize: 4, log: silent_log, application_name: 'lantai test' })

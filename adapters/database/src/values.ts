@@ -1,7 +1,11 @@
-// How PostgreSQL's values come into the program. Held per connection: changing pg's global table would change other users of it (the job queue).
+// How PostgreSQL's values come into the program. Held per connection: changing pg's global table would change other users of it (the
+// job queue).
 import pg from 'pg'
 
-const oid = { int8: 20, date: 1082, timestamp: 1114, interval: 1186, int8s: 1016, dates: 1182, timestamps: 1115, numerics: 1231, texts: 1009 } as const
+const oid = {
+  int8: 20, date: 1082, timestamp: 1114, interval: 1186,
+  int8s: 1016, dates: 1182, timestamps: 1115, numerics: 1231, intervals: 1187, texts: 1009,
+} as const
 
 /** A count or sequence number. Beyond 2^53 a number would silently be another one, so that is an error. */
 export function parseWhole(text: string): number {
@@ -25,9 +29,13 @@ const parsers = new Map<number, (text: string) => unknown>([
   [oid.dates, parseTexts],
   [oid.timestamps, parseTexts],
   [oid.numerics, parseTexts],
+  [oid.intervals, parseTexts],
 ])
 
-/** int8 → number (error beyond 2^53) · timestamptz → Date · date → 'YYYY-MM-DD' · numeric, interval, timestamp → string · the rest as pg does it. */
+/**
+ * int8 → number (error beyond 2^53) · timestamptz → Date · date → 'YYYY-MM-DD' · numeric, interval, timestamp → string · the rest as
+ * pg does it.
+ */
 export const value_types = {
   getTypeParser(id: number, format?: string): unknown {
     if (format !== 'binary') {
