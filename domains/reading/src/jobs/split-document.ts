@@ -1,4 +1,4 @@
-import { AnchorIndex, decodeAnchors } from '@lantai/chinese'
+import { AnchorIndex } from '@lantai/chinese'
 import { job } from '@lantai/kernel'
 import { readingLimits } from '../limits.ts'
 import { splitSentences } from '../model/split-sentences.ts'
@@ -23,7 +23,7 @@ export const splitDocument = job<{ document: string; revision: string }>({
     const stored = await findText(context.db, revision)
     if (!source || !stored) return
     await markStep(context.db, { document, name: 'split', toolVersion: splitVersion, state: 'running', at: context.clock.now() })
-    const places = new AnchorIndex(decodeAnchors(stored.anchors))
+    const places = new AnchorIndex(stored.anchors)
     const sentences: NewSentence[] = splitSentences(stored.text).map((span) => ({
       ...span, ...places.byteRangeOf(span.start, span.end), id: context.ids.next(), text: stored.text.slice(span.start, span.end),
     }))

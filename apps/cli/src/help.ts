@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { language } from './words.ts'
+
+export function version(): string {
+  return (JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }).version
+}
+
+export function printVersion(): number {
+  process.stdout.write(`lantai ${version()}\n`)
+  return 0
+}
+
+const own = {
+  'zh-CN': [
+    ['up --demo', '启动演示实例（npm start 即此）'],
+    ['up --data 文件夹 [--port 端口] [--host 地址]', '启动正式实例；首次给出一次有效的初始化链接'],
+    ['sign-in [--url 地址] [--name 登录名]', '登录，令牌 12 小时有效'],
+    ['sign-out', '退出登录'],
+    ['doctor [--roles]', '检查本机环境；--roles 打印外部数据库所需的角色语句'],
+    ['help [命令]', '查看命令的用法'],
+  ],
+  en: [
+    ['up --demo', 'starts the demo instance (what npm start does)'],
+    ['up --data FOLDER [--port N] [--host H]', 'starts a real instance; the first time it prints a one-time set-up link'],
+    ['sign-in [--url URL] [--name NAME]', 'signs in; the token lasts 12 hours'],
+    ['sign-out', 'signs out'],
+    ['doctor [--roles]', 'checks this machine; --roles prints the SQL an external database needs'],
+    ['help [COMMAND]', 'how a command is used'],
+  ],
+} as const
+
+export async function help(words: readonly string[]): Promise<number> {
+  const { catalogues, registry } = await import('@lantai/server')
+  const { flagsOf } = await import('./flags.ts')
+  const speak = language()
+  const [domain, verb] = words
+  const named = domain && verb ? registry.find(`${domain}.${verb}`) : undefined
+  if (named) {
+    const flags = flagsOf(named).map((flag) => {
+      const value = flag.type === 'truth' ? '' : ` ${flag.values ? flag.values.join('|') : flag.type}`
+      return `  --${flag.name}${value}${flag.required ? '' : '  [ ]'}`
+    })
+    process.stdout.write([`lantai ${domain} ${verb} — ${catalogues[speak][`operation.${named.name}`] ?? ''}`, ...flags, '  --json', ''].join('\n'))
+    return 0
+  }
+  const rows = registry.operations().filter((operation) => !domain || operation.name.startsWith(`${domain}.`))
+    .map((operation) => [operation.name.replace('.', ' '), catalogues[speak][`operation.${operation.name}`] ?? ''] as const)
+  for (const [left, right] of [...(domain ? [] : own[speak]), ...rows]) process.stdout.write(`  lantai ${left.padEnd(36)}  ${right}\n`)
+  return 0
+}

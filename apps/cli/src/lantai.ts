@@ -1,0 +1,26 @@
+// The command line's entrance: it looks at the first word and loads only what that verb needs.
+import process from 'node:process'
+import { say, wordsOf } from './words.ts'
+
+const [verb = 'help', ...rest] = process.argv.slice(2)
+
+try {
+  process.exitCode = await run(verb, rest)
+} catch (error) {
+  process.exitCode = await (await import('./complain.ts')).complain(error)
+}
+
+async function run(first: string, rest: readonly string[]): Promise<number> {
+  if (first === 'up') return (await import('./up.ts')).up(rest)
+  if (first === 'sign-in') return (await import('./sign-in.ts')).signIn(rest)
+  if (first === 'sign-out') return (await import('./sign-in.ts')).signOut()
+  if (first === 'doctor') return (await import('./doctor.ts')).doctor(rest)
+  if (first === 'version' || first === '--version') return (await import('./help.ts')).printVersion()
+  if (first === 'help' || first === '--help' || first === '-h') return (await import('./help.ts')).help(rest)
+  const [second, ...flags] = rest
+  if (second === undefined || second.startsWith('-')) {
+    say(wordsOf().unknownCommand(first))
+    return 2
+  }
+  return (await import('./call.ts')).call(`${first}.${second}`, flags)
+}

@@ -1,0 +1,57 @@
+// All wiring: which adapter stands behind which port.
+import type { ConnectionSettings, OpenDatabase } from '@lantai/database'
+import { openDatabase } from '@lantai/database'
+import { childExtractor } from '@lantai/extract'
+import { pgBossJobs } from '@lantai/jobs'
+import { createRuntime, limits, startWorker, sweepBlobs, sweepKeys, systemClock, systemRandom, uuidSeven } from '@lantai/kernel'
+import type { Clock, JobQueue, Log, ObjectStore, Runtime, WorkerParts } from '@lantai/kernel'
+import { folderObjects } from '@lantai/objects'
+import { join } from 'node:path'
+import { registry } from './registry.ts'
+
+export interface ComposeOptions {
+  readonly folder: string
+  readonly app: ConnectionSettings
+  readonly log: Log
+  readonly clock?: Clock
+  readonly poolSize?: number
+}
+
+export interface Composed {
+  readonly runtime: Runtime
+  readonly parts: WorkerParts
+  readonly database: OpenDatabase
+  readonly objects: ObjectStore
+  readonly jobs: JobQueue
+  startWork(): Promise<void>
+  /** Removes what nobody waits for any more: unclaimed uploads, old keys, temporary files. */
+  sweep(): Promise<void>
+  close(): Promise<void>
+}
+
+export function compose(options: ComposeOptions): Composed {
+  const { log, app } = options
+  const clock = options.clock ?? systemClock
+  const database = openDatabase({ ...app, poolSize: options.poolSize ?? 32, log })
+  const objects = folderObjects({ folder: join(options.folder, 'objects') })
+  const extractor = childExtractor({ seconds_max: 10, memory_mb_max: 512 })
+  const jobs = pgBossJobs({ settings: app, db: database.db, log })
+  const ids = uuidSeven(clock, systemRandom)
+  const parts: WorkerParts = { registry, db: database.db, objects, jobs, extractor, clock, ids, random: systemRandom, log }
+  return {
+    runtime: createRuntime(parts),
+    parts, database, objects, jobs,
+    startWork: () => startWorker(parts),
+    async sweep() {
+      const temporary = await objects.sweepTemporary()
+      const removed = await sweepBlobs(parts)
+      await sweepKeys(database.db, clock.now(), limits.idempotency_days_kept)
+      if (temporary + removed > 0) log.info('sweep finished', { temporary, objects: removed })
+    },
+    async close() {
+      await jobs.stop(10)
+      await extractor.close()
+      await database.close()
+    },
+  }
+}

@@ -1,0 +1,99 @@
+// The sample's documents and marks are made through the operations a person would use. The idempotency keys are fixed, so that
+// a start after a kill goes on where the last one ended.
+import { storeBlob } from '@lantai/kernel'
+import type { Actor, Call } from '@lantai/kernel'
+import { actorOf } from '@lantai/org'
+import { createReadStream, existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Composed } from '../compose.ts'
+import type { DemoAccount } from '../instance-facts.ts'
+
+const folder = join(import.meta.dirname, '..', '..', 'demo')
+
+interface Mark { readonly words: string; readonly kind: string }
+
+const documents: readonly { name: string; marks: readonly Mark[] }[] = [
+  { name: '转载的讲话（网页受损）.txt', marks: [] },
+  {
+    name: '2026年教育工作要点.html',
+    marks: [
+      { words: '新建改扩建公办幼儿园40所，新增学位8400个', kind: 'task' },
+      { words: '12月底前完成', kind: 'deadline' },
+      { words: '招聘农村教师620名', kind: 'task' },
+    ],
+  },
+  {
+    name: '局长在全市教育工作会议上的讲话.txt',
+    marks: [
+      { words: '全市新建改扩建公办幼儿园38所', kind: 'result' },
+      { words: '52.4%', kind: 'figure' },
+      { words: '还有47个班超过56人', kind: 'problem' },
+      { words: '全市再新建改扩建公办幼儿园40所', kind: 'task' },
+      { words: '年底前', kind: 'deadline' },
+      { words: '基础教育科', kind: 'unit' },
+      { words: '3月底前报市局', kind: 'deadline' },
+      { words: '今年补充农村教师620名，8月底前到岗', kind: 'task' },
+    ],
+  },
+]
+
+/** Needs the worker to run: a mark is made on a sentence, and sentences come from the pipeline. */
+export async function plantDocuments(instanceFolder: string, composed: Composed, accounts: readonly DemoAccount[]): Promise<void> {
+  const done = join(instanceFolder, 'demo-documents-planted')
+  if (existsSync(done)) return
+  const officer = accounts.find((account) => account.roles.includes('supervision-officer'))
+  if (!officer) throw new Error('The sample bureau has no supervision officer.')
+  const actor = await signIn(composed, officer)
+  const call = (key: string): Call => ({ actor, address: '127.0.0.1', language: 'zh-CN', key: `demo-sample-${key}` })
+  for (const [index, sample] of documents.entries()) {
+    const document = await receive(composed, call(`document-${index}`), sample.name)
+    await addMarks(composed, call, document, index, sample.marks)
+  }
+  await composed.runtime.execute('org.sign-out', {}, { ...call(`sign-out-${actor.session}`.slice(0, 80)) })
+  writeFileSync(done, '')
+}
+
+async function signIn(composed: Composed, account: DemoAccount): Promise<Actor> {
+  const key = composed.parts.ids.next()
+  const { answer } = await composed.runtime.execute('org.sign-in', { name: account.signInName, secret: account.secret, kind: 'token', label: '演示数据' }, {
+    actor: { kind: 'anonymous', id: 'anonymous', grants: [] }, address: '127.0.0.1', language: 'zh-CN', key,
+  })
+  const actor = await actorOf(composed.database.db, (answer as { token: string }).token, composed.parts.clock.now())
+  if (!actor) throw new Error('The sample officer could not sign in.')
+  return actor
+}
+
+async function receive(composed: Composed, call: Call, name: string): Promise<string> {
+  const blob = await storeBlob(composed.parts, call.actor, createReadStream(join(folder, name)))
+  const { answer } = await composed.runtime.execute('reading.receive-document', { blob: blob.blob, name }, { ...call, key: `${call.key}-${blob.blob}` })
+  return (answer as { document: { document: string } }).document.document
+}
+
+interface Shown {
+  readonly document: { readonly state: string }
+  readonly revision: { readonly text: string; readonly sentences: readonly { sentence: string; start: number; end: number }[] } | null
+}
+
+const ready_ms_max = 20_000
+
+async function addMarks(composed: Composed, call: (key: string) => Call, document: string, index: number, marks: readonly Mark[]): Promise<void> {
+  if (marks.length === 0) return
+  const { revision } = await whenReady(composed, call('read'), document)
+  for (const [place, mark] of marks.entries()) {
+    const at = revision!.text.indexOf(mark.words)
+    const sentence = revision!.sentences.find((one) => one.start <= at && at + mark.words.length <= one.end)
+    if (at === -1 || !sentence) throw new Error(`The sample ${index} has no sentence with its mark ${place}.`)
+    const span = { start: at - sentence.start, end: at - sentence.start + mark.words.length }
+    await composed.runtime.execute('reading.add-finding', { sentence: sentence.sentence, kind: mark.kind, span }, call(`finding-${index}-${place}`))
+  }
+}
+
+async function whenReady(composed: Composed, call: Call, document: string): Promise<Shown> {
+  for (const ends_ms = Date.now() + ready_ms_max; Date.now() < ends_ms;) {
+    const shown = await composed.runtime.ask('reading.show-document', { document }, call) as Shown
+    if (shown.document.state === 'ready') return shown
+    if (shown.document.state === 'failed') break
+    await new Promise((resolve) => { setTimeout(resolve, 100) })
+  }
+  throw new Error('A document of the sample bureau did not become ready.')
+}

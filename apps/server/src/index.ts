@@ -1,0 +1,12 @@
+// The only door of the server.
+export { announce, announceProgress } from './announce.ts'
+export { compose } from './compose.ts'
+export type { Composed } from './compose.ts'
+export { checkout, demoFolder, migrationFolders } from './folders.ts'
+export { flatQuery } from './flat-query.ts'
+export { openInstance } from './open-instance.ts'
+export type { ExternalDatabase, Instance, OpenOptions, ProcessRole } from './open-instance.ts'
+export type { DemoAccount, InstanceFacts } from './instance-facts.ts'
+export { catalogues, registry } from './registry.ts'
+export { statusOf } from './answer-errors.ts'
+export { prepareBinaries, readFreeSpace, rolesSql } from '@lantai/database'
