@@ -1,0 +1,18 @@
+// The only door: pure functions on Chinese text.
+import english from '../messages/en.json' with { type: 'json' }
+import chinese from '../messages/zh-CN.json' with { type: 'json' }
+
+export { composeAnchors } from './anchor-composition.ts'
+export { AnchorIndex, byteRangeOf, textRangeOf } from './anchor-index.ts'
+export type { ByteRange, TextRange } from './anchor-index.ts'
+export { AnchorWriter, decodeAnchors, encodeAnchors, runsOf } from './anchors.ts'
+export type { AnchorRun, Anchors } from './anchors.ts'
+export { decodeText } from './decode-text.ts'
+export type { DecodedText } from './decode-text.ts'
+export type { Encoding } from './detect-encoding.ts'
+export { looksBinary, sniffMedia } from './sniff.ts'
+export type { BinaryKind } from './sniff.ts'
+export type { DecodingNote, DecodingNoteCode } from './text-sink.ts'
+export { notes_max } from './text-sink.ts'
+
+export const chineseMessages: Readonly<Record<'zh-CN' | 'en', Readonly<Record<string, string>>>> = { 'zh-CN': chinese, en: english }
