@@ -1,10 +1,12 @@
 // The only door of the object store.
-import type { Messages } from '@lantai/kernel'
-import english from '../messages/en.json' with { type: 'json' }
+import { adapterPart } from '@lantai/kernel'
+import en from '../messages/en.json' with { type: 'json' }
 import chinese from '../messages/zh-CN.json' with { type: 'json' }
+import { objectsErrors } from './errors.ts'
 
 export { objectsErrors } from './errors.ts'
 export { folderObjects } from './folder-objects.ts'
 export type { FileDoor, FolderObjects, ObjectCondition } from './folder-objects.ts'
 
-export const objectsMessages: { readonly 'zh-CN': Messages; readonly en: Messages } = { 'zh-CN': chinese, en: english }
+/** What the registry needs of this package: its coded failures and their sentences. */
+export const objectsPart = adapterPart('objects', objectsErrors.definitions, { 'zh-CN': chinese, en })
