@@ -9,6 +9,7 @@ import type { Domain, Operation } from '@lantai/kernel'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { checkAuthorization } from './generators/authorization.ts'
+import { flagsOf } from './generators/commands.ts'
 import { compare, describeDrift } from './generators/compare.ts'
 import { printDatabase } from './generators/database.ts'
 import { printAll } from './generators/print-all.ts'
@@ -140,6 +141,18 @@ describe('generated files', () => {
   it('write a command with its flags, a field of a field with a point', () => {
     assert.match(committed.get('docs/commands.md') ?? '',
       /lantai harbour light-lamp --lamp LampId --beam\.start NUMBER --beam\.end NUMBER \[--beam\.colour warm\|cold\] \[--note TEXT\]\n/)
+    const flags = flagsOf({
+      type: 'object', required: ['blob', 'name', 'expectedVersion', 'lamps'],
+      properties: {
+        blob: { type: 'string', format: 'uuid' }, name: { type: 'string' }, expectedVersion: { type: 'integer' }, loud: { type: 'boolean' },
+        lamps: { type: 'array', items: { type: 'string', format: 'uuid' } },
+      },
+    }, new Map())
+    assert.deepEqual(flags, [
+      { name: 'file', value: 'FILE', required: true, repeated: false }, { name: 'name', value: 'TEXT', required: false, repeated: false },
+      { name: 'expected-version', value: 'NUMBER', required: true, repeated: false }, { name: 'loud', value: '', required: false, repeated: false },
+      { name: 'lamps', value: 'ID', required: true, repeated: true },
+    ])
   })
 })
 

@@ -22,7 +22,8 @@ export function printCommands(source: Pick<Source, 'registry' | 'messages'>): st
   return [
     `<!-- ${notice} -->`, '# Commands 命令行', '',
     'Every operation is a command: `lantai <domain> <verb-object>`. It calls a running server (`LANTAI_URL`, `LANTAI_TOKEN`, or what',
-    '`lantai sign-in` has kept). Flags in square brackets may be left out; a field of a field is written with a point.', '',
+    '`lantai sign-in` has kept). Flags in square brackets may be left out; a field of a field is written with a point,',
+    'and `--json` prints the answer as it came.', '',
     ...lines,
   ].join('\n')
 }
@@ -41,31 +42,37 @@ function inputsOf(registry: Registry): { named: ReadonlyMap<string, JsonSchema>;
 
 export interface Flag { readonly name: string; readonly value: string; readonly required: boolean; readonly repeated: boolean }
 
-/** Fields in the order they were declared; objects become one flag a field: `--span.start`, `--span.end`. */
+/**
+ * Fields in the order they were declared: expectedVersion → --expected-version; objects become one flag a field, span.start →
+ * --span.start; `blob` is uploaded by the command line and becomes --file, whose own name is taken where a name is asked for.
+ */
 export function flagsOf(input: JsonSchema, named: ReadonlyMap<string, JsonSchema>): readonly Flag[] {
   const required = new Set(input.required)
   return Object.entries(input.properties ?? {}).flatMap(([name, field]): readonly Flag[] => {
     const shape = field.$ref ? named.get(nameOfReference(field.$ref)) ?? {} : field
-    const optional = !required.has(name)
+    const optional = !required.has(name) || (name === 'name' && input.properties?.['blob'] !== undefined)
+    if (name === 'blob') return [{ name: 'file', value: 'FILE', required: !optional, repeated: false }]
     if (shape.type === 'object' && shape.properties) {
-      return flagsOf(shape, named).map((inner) => ({ ...inner, name: `${name}.${inner.name}`, required: inner.required && !optional }))
+      return flagsOf(shape, named).map((inner) => ({ ...inner, name: `${hyphened(name)}.${inner.name}`, required: inner.required && !optional }))
     }
     const repeated = shape.type === 'array'
     const value = valueOf(repeated ? shape.items ?? {} : field, named)
-    return [{ name, value, required: !optional, repeated }]
+    return [{ name: hyphened(name), value, required: !optional, repeated }]
   })
 }
+
+function hyphened(name: string): string { return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) }
 
 function valueOf(field: JsonSchema, named: ReadonlyMap<string, JsonSchema>): string {
   const shape = field.$ref ? named.get(nameOfReference(field.$ref)) ?? {} : field
   if (shape.enum) return shape.enum.map(String).join('|')
-  if (shape.type === 'boolean') return 'true|false'
+  if (shape.type === 'boolean') return ''
   if (field.$ref) return nameOfReference(field.$ref)
   if (shape.type === 'integer' || shape.type === 'number') return 'NUMBER'
   return shape.format === 'uuid' ? 'ID' : shape.format === 'date' ? 'YYYY-MM-DD' : shape.type === 'string' ? 'TEXT' : 'JSON'
 }
 
 function printFlag({ name, value, required, repeated }: Flag): string {
-  const flag = `--${name} ${value}${repeated ? ' …' : ''}`
+  const flag = `--${name}${value === '' ? '' : ` ${value}`}${repeated ? ' …' : ''}`
   return required ? flag : `[${flag}]`
 }
