@@ -23,6 +23,8 @@ interface SharedContext<Target> {
   readonly units: readonly string[]
   /** The units below which the actor holds another permission, for what the answer says he may do. */
   unitsFor(permission: string): readonly string[]
+  /** Every permission the actor holds for some unit, so that a page can show only what works. */
+  permissionsHeld(): readonly string[]
   /** Where the call came from, for rate limits and sessions; never journaled in full. */
   readonly address: string
 }

@@ -66,6 +66,10 @@ export class Permissions {
     return [...new Set(actor.grants.filter((grant) => held.has(grant.role)).map((grant) => grant.unit))]
   }
 
+  held(actor: Actor): readonly string[] {
+    return this.names().filter((permission) => this.units(actor, permission).length > 0)
+  }
+
   reaches(actor: Actor, permission: string, target: Placed): boolean {
     const units = this.units(actor, permission)
     return target.lineage.some((unit) => units.includes(unit))

@@ -191,6 +191,7 @@ function sharedContext(parts: RuntimeParts, operation: AnyCommand | AnyQuery, ca
     target,
     units: operation.allow.kind === 'within' ? permissions.units(call.actor, operation.allow.permission) : [],
     unitsFor: (permission: string) => permissions.units(call.actor, permission),
+    permissionsHeld: () => permissions.held(call.actor),
     address: call.address,
   }
 }

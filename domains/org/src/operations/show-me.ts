@@ -1,7 +1,7 @@
 import { query, signedIn } from '@lantai/kernel'
 import { z } from 'zod'
 import { Moment, PersonId, RoleField, UnitNamed } from '../model/fields.ts'
-import { orgPermissions, personActing } from '../policy.ts'
+import { personActing } from '../policy.ts'
 import { loadAccount } from '../queries/people.ts'
 import { listSessions } from '../queries/sessions.ts'
 import { unitNames } from '../queries/units.ts'
@@ -34,7 +34,7 @@ export const showMe = query({
     return {
       person: { id: account.id, name: account.name, signInName: account.signInName, unit: named(account.unit) },
       roles: context.actor.grants.map((grant) => ({ role: grant.role, unit: named(grant.unit) })),
-      permissions: Object.keys(orgPermissions).filter((permission) => context.unitsFor(permission).length > 0),
+      permissions: [...context.permissionsHeld()],
       mustChangeSecret: account.mustChangeSecret,
       sessions: sessions.map((session) => ({ ...session, current: session.id === context.actor.session })),
     }
