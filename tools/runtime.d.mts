@@ -5,4 +5,5 @@ export declare function platformPackage(platform?: string, arch?: string): strin
 export declare function ownNode(root: string): string | undefined
 export declare function isAlive(pid: number, started?: string): boolean
 export declare function processStart(pid: number): string | undefined
+export declare function whenNpmIsGone(callback: () => void): () => void
 export declare function runInPlace(command: string, args: readonly string[], options?: SpawnOptions): Promise<number>

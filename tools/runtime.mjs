@@ -43,6 +43,22 @@ export function processStart(pid) {
 }
 
 /**
+ * Calls back once when the shell that npm started us in is gone. npm passes SIGTERM to that shell alone, which dies of it
+ * and leaves us behind: without this, a stopped `npm start` or `npm test` would go on unseen.
+ */
+export function whenNpmIsGone(callback) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return () => {}
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    callback()
+  }, 500)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
+/**
  * Runs a child in our place: same terminal, signals passed on, its exit code or signal becomes ours.
  * Ctrl-C at a terminal reaches the child by itself (same process group), so it is not sent a second time there: a server
  * that takes the second interrupt as "leave at once" would be cut in the middle of its orderly stop.
@@ -55,9 +71,11 @@ export function runInPlace(command, args, options = {}) {
     process.on(signal, handler)
     return { signal, handler }
   })
+  const stopWatching = whenNpmIsGone(() => child.kill('SIGTERM'))
   return new Promise((resolve, reject) => {
     child.once('error', reject)
     child.once('exit', (code, signal) => {
+      stopWatching()
       for (const { signal: name, handler } of handlers) process.off(name, handler)
       if (signal) process.kill(process.pid, signal)
       resolve(code ?? 1)

@@ -5,7 +5,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os'
 import { delimiter, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ownNode, runInPlace } from './runtime.mjs'
+import { ownNode, runInPlace, whenNpmIsGone } from './runtime.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 /** One test may take this long; the slowest are those that start and kill whole servers. */
@@ -123,11 +123,9 @@ function provideChromium() {
 
 let current
 let interrupted = false
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.on(signal, () => {
-    interrupted = true
-    current?.kill('SIGTERM')
-  })
+function interrupt() {
+  interrupted = true
+  current?.kill('SIGTERM')
 }
 
 /** A child of ours with its output on our own; answers how it ended. `watch` is called each second and may answer why to kill it. */
@@ -197,6 +195,8 @@ async function runPhase(phase, folder) {
 }
 
 async function main() {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, interrupt)
+  whenNpmIsGone(interrupt)
   const chosen = selection(process.argv.slice(2))
   if (chosen.some((phase) => phase.name === 'browser')) {
     const chromium = provideChromium()

@@ -29,6 +29,21 @@ function installedNode() {
 }
 
 /**
+ * npm passes SIGTERM to the shell it started us in and to nobody else; the shell dies of it and leaves us behind. So the
+ * parent's death counts as the signal: without this, a stopped `npm start` would leave a server running unseen.
+ */
+function stopWithNpm(stop) {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(timer)
+    stop()
+  }, 500)
+  timer.unref()
+}
+
+/**
  * Ctrl-C at a terminal reaches the child by itself, being in the same process group; sent again it could be taken for
  * "leave at once". Every other signal, and an interrupt sent to this process alone, is passed on.
  */
@@ -39,6 +54,7 @@ function standAside(node) {
   const atTerminal = Boolean(process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => { if (signal !== 'SIGINT' || !atTerminal) child.kill(signal) })
+  stopWithNpm(() => child.kill('SIGTERM'))
   child.once('error', (error) => {
     process.stderr.write(`lantai: ${node}: ${error.message}\n`)
     process.exitCode = 1
@@ -53,6 +69,8 @@ function standAside(node) {
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   const { enableCompileCache } = await import('node:module')
   if (!process.env.NODE_COMPILE_CACHE) enableCompileCache(compileCacheFolder())
+  // Under standAside the first process watches; its child's parent is that process and dies with it only by SIGKILL.
+  stopWithNpm(() => process.kill(process.pid, 'SIGTERM'))
   await import('../src/lantai.ts')
 } else {
   const node = installedNode()
