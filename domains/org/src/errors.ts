@@ -13,6 +13,7 @@ export const orgErrors = defineErrors('org', {
   'unit-closed': { kind: 'conflict', when: 'The unit is closed: nothing new is put below it, and it is not closed twice.' },
   'unit-in-use': { kind: 'conflict', when: 'A unit that still has open units below it or active people cannot be closed.' },
   'body-name-taken': { kind: 'conflict', when: 'The unit keeps an outside body of this name already.' },
+  'enable-first': { kind: 'conflict', when: 'A new secret is wanted for a disabled account.' },
   'disable-self': { kind: 'forbidden', when: 'A person tries to disable his own account.' },
   'role-for-self': { kind: 'forbidden', when: 'A security administrator tries to give himself a role or to take one from himself.' },
   'roles-apart': { kind: 'conflict', when: 'The person would hold two of the three administrators, or one of them together with another role, on the same day.' },

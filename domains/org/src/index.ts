@@ -4,15 +4,39 @@ import en from '../messages/en.json' with { type: 'json' }
 import zhCN from '../messages/zh-CN.json' with { type: 'json' }
 import { orgErrors } from './errors.ts'
 import { orgEvents } from './events.ts'
+import { changeOutsideBody } from './operations/change-outside-body.ts'
+import { changePerson } from './operations/change-person.ts'
 import { changeSecret } from './operations/change-secret.ts'
+import { changeUnit } from './operations/change-unit.ts'
+import { closeUnit } from './operations/close-unit.ts'
+import { createOutsideBody } from './operations/create-outside-body.ts'
+import { createPerson } from './operations/create-person.ts'
+import { createUnit } from './operations/create-unit.ts'
+import { disablePerson } from './operations/disable-person.ts'
+import { enablePerson } from './operations/enable-person.ts'
+import { endCharge } from './operations/end-charge.ts'
+import { endDuty } from './operations/end-duty.ts'
 import { endOwnSession } from './operations/end-session.ts'
+import { giveRole } from './operations/give-role.ts'
+import { listCharges } from './operations/list-charges.ts'
+import { listDuties } from './operations/list-duties.ts'
+import { listOutsideBodies } from './operations/list-outside-bodies.ts'
+import { listPeople } from './operations/list-people.ts'
+import { listRoles } from './operations/list-roles.ts'
 import { listUnits } from './operations/list-units.ts'
+import { renewSecret } from './operations/renew-secret.ts'
+import { setCharge } from './operations/set-charge.ts'
+import { setDuty } from './operations/set-duty.ts'
+import { setUp } from './operations/set-up.ts'
 import { showMe } from './operations/show-me.ts'
 import { signIn } from './operations/sign-in.ts'
 import { signOut } from './operations/sign-out.ts'
+import { takeRole } from './operations/take-role.ts'
 import { orgPermissions } from './policy.ts'
 import { personResolver, unitResolver } from './resolvers.ts'
 
+export { plantDemoBureau } from './demo/bureau.ts'
+export type { DemoAccount } from './demo/bureau.ts'
 export { createSetUpLink, isSetUp } from './queries/set-up.ts'
 export { actorOf } from './queries/sessions.ts'
 export { lineageOf, unitNames, unitScopeOf } from './queries/units.ts'
@@ -26,7 +50,12 @@ export type { Day } from './model/day.ts'
 
 export const org: Domain = {
   name: 'org',
-  operations: [signIn, signOut, showMe, changeSecret, endOwnSession, listUnits],
+  operations: [
+    setUp, signIn, signOut, showMe, changeSecret, endOwnSession,
+    listUnits, createUnit, changeUnit, closeUnit, listOutsideBodies, createOutsideBody, changeOutsideBody,
+    listPeople, createPerson, changePerson, disablePerson, enablePerson, renewSecret, listRoles, giveRole, takeRole,
+    listCharges, setCharge, endCharge, listDuties, setDuty, endDuty,
+  ],
   permissions: orgPermissions,
   errors: orgErrors.definitions,
   events: orgEvents,

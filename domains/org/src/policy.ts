@@ -40,7 +40,7 @@ export const unitScope = scopeOf<PlacedUnit>('org.read', loadUnit)
 export const personScope = scopeOf<PlacedPerson>('org.read-people', loadPerson)
 export const bodyScope = scopeOf<PlacedBody>('org.read', loadBody)
 export const holdingScope = scopeOf<PlacedHolding>('org.read-people', loadHolding)
-export const chargeScope = scopeOf<PlacedCharge>('org.read', loadCharge)
+export const chargeScope = scopeOf<PlacedCharge>('org.read-people', loadCharge)
 export const dutyScope = scopeOf<PlacedDuty>('org.read', loadDuty)
 
 interface Asking { unitsFor(permission: string): readonly string[] }
