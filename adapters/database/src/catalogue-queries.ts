@@ -126,7 +126,8 @@ export async function policies(transaction: DatabaseTransaction, schemas: readon
         case when p.polpermissive then 'permissive' else 'restrictive' end,
         case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
         case when p.polroles = '{0}' then 'public' else (
-          select string_agg(quote_ident(r.rolname), ', ' order by r.rolname::text collate "C") from pg_roles r where r.oid = any (p.polroles)) end,
+          select string_agg(quote_ident(r.rolname), ', ' order by r.rolname::text collate "C")
+          from pg_roles r where r.oid = any (p.polroles)) end,
         ' using (' || pg_get_expr(p.polqual, p.polrelid) || ')',
         ' with check (' || pg_get_expr(p.polwithcheck, p.polrelid) || ')') as definition
     from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace

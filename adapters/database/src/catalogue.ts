@@ -123,9 +123,9 @@ export function printSchema(db: Database, schemas: readonly string[], roles: Dat
 const types_of_values: Readonly<Record<string, string>> = {
   bool: 'boolean', int2: 'number', int4: 'number', int8: 'number', oid: 'number', float4: 'number', float8: 'number',
   text: 'string', varchar: 'string', bpchar: 'string', name: 'string', uuid: 'string', numeric: 'string', date: 'string',
-  timestamp: 'string', interval: 'string', time: 'string', timetz: 'string', inet: 'string', cidr: 'string', citext: 'string', ltree: 'string',
-  tsvector: 'string', daterange: 'string', int4range: 'string', int8range: 'string', numrange: 'string', tstzrange: 'string',
-  timestamptz: 'Date', bytea: 'Buffer', json: 'unknown', jsonb: 'unknown',
+  timestamp: 'string', interval: 'string', time: 'string', timetz: 'string', inet: 'string', cidr: 'string', citext: 'string',
+  ltree: 'string', tsvector: 'string', daterange: 'string', int4range: 'string', int8range: 'string', numrange: 'string',
+  tstzrange: 'string', timestamptz: 'Date', bytea: 'Buffer', json: 'unknown', jsonb: 'unknown',
 }
 
 /** Arrays that come as arrays; others (of enumerations, for one) come as PostgreSQL's text. */
@@ -154,13 +154,11 @@ function tableType(name: string, columns: readonly ColumnRow[]): string {
   const always = columns.filter((column) => column.identity === 'a' || column.generated !== '')
   const sometimes = columns.filter((column) => !always.includes(column) && (column.identity === 'd' || column.default_text !== null))
   if (always.length + sometimes.length === 0) return name
-  const named = (column: ColumnRow): string => `'${column.name}'`
   const fields = columns.filter((column) => always.includes(column) || sometimes.includes(column)).map((column) => {
     const wrapper = always.includes(column) ? 'GeneratedAlways' : 'Generated'
-    return `${propertyName(column.name)}: ${wrapper}<${name}['${column.name}']>`
+    return `    ${propertyName(column.name)}: ${wrapper}<${name}['${column.name}']>`
   })
-  const omitted = [...always, ...sometimes].map(named).toSorted().join(' | ')
-  return `Omit<${name}, ${omitted}> & { ${fields.join('; ')} }`
+  return `Filled<${name}, {\n${fields.join('\n')}\n  }>`
 }
 
 /**
@@ -191,7 +189,10 @@ export function printTables(db: Database, schema: string): Promise<string> {
     const text = entries.join('\n')
     const imports = ['Generated', 'GeneratedAlways'].filter((name) => text.includes(`${name}<`))
     const head = ['// Generated from the database by `npm run generate`; not to be edited.']
-    if (imports.length > 0) head.push(`import type { ${imports.join(', ')} } from 'kysely'`)
+    if (imports.length > 0) {
+      head.push(`import type { ${imports.join(', ')} } from 'kysely'`, '')
+      head.push('/** A row some of whose columns the database fills in. */', 'type Filled<Row, Made> = Omit<Row, keyof Made> & Made')
+    }
     return `${head.join('\n')}\n\n${[...interfaces, map].join('\n\n')}\n`
   })
 }

@@ -95,7 +95,8 @@ export function serverParameters(data_folder: string, socket_folder: string, dur
     log_checkpoints: 'off', fsync: 'on', full_page_writes: 'on', synchronous_commit: 'on',
   }
   if (durability === 'none') {
-    Object.assign(settings, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', shared_buffers: '64MB', max_wal_size: '256MB' })
+    Object.assign(settings, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' })
+    Object.assign(settings, { shared_buffers: '64MB', max_wal_size: '256MB' })
   }
   return ['-D', data_folder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
 }

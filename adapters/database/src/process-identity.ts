@@ -25,7 +25,8 @@ function isZombie(pid: number): boolean {
 
 /** One column of what `ps` says about a process. Throws when there is none. */
 function askPs(pid: number, column: string): string {
-  return execFileSync('ps', ['-ww', '-o', `${column}=`, '-p', String(pid)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
+  const parameters = ['-ww', '-o', `${column}=`, '-p', String(pid)]
+  return execFileSync('ps', parameters, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
 }
 
 /**

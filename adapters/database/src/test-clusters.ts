@@ -20,6 +20,8 @@ export interface TestCluster {
   /** The major version. */
   readonly major: number
   readonly roles: DatabaseRoles
+  /** Whoever makes the databases. */
+  readonly admin: ConnectionSettings
   /** What the names of this process's databases begin with. */
   readonly prefix: string
   nextName(): string
@@ -48,7 +50,7 @@ function clusterOver({ admin, prefix, roles, passwords, major, stop }: ClusterGr
   pool.on('error', () => {})
   let count = 0
   return {
-    major, roles, prefix,
+    major, roles, admin, prefix,
     nextName: () => `${prefix}${++count}`,
     settings: (database, role) => withUser(withDatabase(admin, database), roles[role], passwords[role]),
     async create(name, template = 'template0') {
