@@ -36,7 +36,8 @@ begin
   end if;
   select lineage into above from org.unit where id = new.parent_id;
   if new.id = any (above) or new.id = new.parent_id then
-    raise exception 'A unit cannot stand below itself.' using errcode = 'check_violation', constraint = 'unit_no_circle', table = 'unit', schema = 'org';
+    raise exception 'A unit cannot stand below itself.'
+      using errcode = 'check_violation', constraint = 'unit_no_circle', table = 'unit', schema = 'org';
   end if;
   new.lineage := above || new.id;
   return new;
@@ -111,13 +112,15 @@ begin
      where held.person_id = new.person_id and held.id <> new.id
        and held.role <> new.role and (held.role = any (administrators) or new.role = any (administrators))
        and daterange(held.valid_from, held.valid_until) && daterange(new.valid_from, new.valid_until)) then
-    raise exception 'An administrator holds no second role.' using errcode = 'check_violation', constraint = 'role_holding_separate', table = 'role_holding', schema = 'org';
+    raise exception 'An administrator holds no second role.'
+      using errcode = 'check_violation', constraint = 'role_holding_separate', table = 'role_holding', schema = 'org';
   end if;
   if exists (
     select 1 from org.role_holding as held
      where held.person_id = new.person_id and held.id <> new.id and held.role = new.role and held.unit_id = new.unit_id
        and daterange(held.valid_from, held.valid_until) && daterange(new.valid_from, new.valid_until)) then
-    raise exception 'The same role for the same unit is held once.' using errcode = 'unique_violation', constraint = 'role_holding_once', table = 'role_holding', schema = 'org';
+    raise exception 'The same role for the same unit is held once.'
+      using errcode = 'unique_violation', constraint = 'role_holding_once', table = 'role_holding', schema = 'org';
   end if;
   return new;
 end

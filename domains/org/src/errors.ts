@@ -4,8 +4,14 @@ export const orgErrors = defineErrors('org', {
   'sign-in-wrong': { kind: 'unauthenticated', when: 'Sign-in name and secret do not belong together; an unknown name looks the same.' },
   'locked': { kind: 'too-many', when: 'Five wrong secrets in a row: the account is closed for 15 minutes; the answer says until when.' },
   'person-disabled': { kind: 'forbidden', when: 'The secret is right but the account is disabled.' },
-  'secret-wrong': { kind: 'invalid', when: 'The present secret given with a change of secret is not the right one; it counts as a failed sign-in.' },
-  'secret-weak': { kind: 'invalid', when: 'A new secret is shorter than 10 characters, has fewer than 5 different ones, is the name, or is the old secret.' },
+  'secret-wrong': {
+    kind: 'invalid',
+    when: 'The present secret given with a change of secret is not the right one; it counts as a failed sign-in.',
+  },
+  'secret-weak': {
+    kind: 'invalid',
+    when: 'A new secret is shorter than 10 characters, has fewer than 5 different ones, is the name, or is the old secret.',
+  },
   'sign-in-name-taken': { kind: 'conflict', when: 'Another person already has this sign-in name.' },
   'unit-name-taken': { kind: 'conflict', when: 'An open unit of the same name stands beside it already.' },
   'unit-circle': { kind: 'invalid', when: 'A unit would come to stand below itself.' },
@@ -16,12 +22,18 @@ export const orgErrors = defineErrors('org', {
   'enable-first': { kind: 'conflict', when: 'A new secret is wanted for a disabled account.' },
   'disable-self': { kind: 'forbidden', when: 'A person tries to disable his own account.' },
   'role-for-self': { kind: 'forbidden', when: 'A security administrator tries to give himself a role or to take one from himself.' },
-  'roles-apart': { kind: 'conflict', when: 'The person would hold two of the three administrators, or one of them together with another role, on the same day.' },
+  'roles-apart': {
+    kind: 'conflict',
+    when: 'The person would hold two of the three administrators, or one of them together with another role, on the same day.',
+  },
   'role-held-already': { kind: 'conflict', when: 'The person holds this role for this unit in this time already.' },
   'days-reversed': { kind: 'invalid', when: 'The end of a period lies before its beginning.' },
   'ended-already': { kind: 'conflict', when: 'What is to be ended has ended before.' },
   'not-a-leader': { kind: 'conflict', when: 'A charge is given to a person who does not hold the role of leader at its beginning.' },
   'charge-held-already': { kind: 'conflict', when: 'The leader has this unit in his charge in this time already.' },
-  'set-up-refused': { kind: 'not-found', when: 'The set-up link is not the present one, has expired or was used, or the instance is set up already.' },
+  'set-up-refused': {
+    kind: 'not-found',
+    when: 'The set-up link is not the present one, has expired or was used, or the instance is set up already.',
+  },
   'sign-in-names-equal': { kind: 'invalid', when: 'The three administrators of the set-up do not have three different sign-in names.' },
 })

@@ -66,7 +66,8 @@ export class TestInstance {
     const secretHash = await hashSecret(wanted.secret ?? goodSecret, systemRandom)
     await this.db.transaction().execute(async (transaction) => {
       await insertPerson(transaction, {
-        id, name: `人员 ${signInName}`, signInName, unit: wanted.unit, title: null, secretHash, mustChangeSecret: wanted.mustChange ?? false,
+        id, name: `人员 ${signInName}`, signInName, unit: wanted.unit, title: null, secretHash,
+        mustChangeSecret: wanted.mustChange ?? false,
       })
       for (const [role, unit, validFrom = '2020-01-01', validUntil = null] of wanted.roles ?? []) {
         await insertHolding(transaction, { id: this.ids.next(), person: id, role, unit, validFrom, validUntil, givenBy: null })
@@ -82,6 +83,9 @@ export class TestInstance {
   ask(name: string, input: unknown, actor: Actor): Promise<unknown> {
     return this.runtime.ask(name, input, { actor, address: '127.0.0.1', language: 'zh-CN' })
   }
+
+  /** The code of the refusal with which the command ends. */
+  refused(name: string, input: unknown, actor: Actor): Promise<string> { return codeOf(this.execute(name, input, actor)) }
 
   async signIn(name: string, secret = goodSecret, kind: 'browser' | 'token' = 'browser'): Promise<string> {
     const answer = await this.execute('org.sign-in', { name, secret, kind }, { kind: 'anonymous', id: 'anonymous', grants: [] })

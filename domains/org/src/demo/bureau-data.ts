@@ -97,7 +97,8 @@ export const demoPeople: readonly DemoPerson[] = [
 
 /** Leader and unit in his charge. */
 export const demoCharges: readonly (readonly [string, string])[] = [
-  ['leader', 'basic'], ['leader', 'preschool'], ['leader', 'inspectorate'], ['leader', 'research'], ['leader', 'county-one'], ['leader', 'county-four'],
+  ['leader', 'basic'], ['leader', 'preschool'], ['leader', 'inspectorate'], ['leader', 'research'],
+  ['leader', 'county-one'], ['leader', 'county-four'],
   ['leader-second', 'vocational'], ['leader-second', 'safety'], ['leader-second', 'finance'], ['leader-second', 'equipment'],
 ]
 

@@ -74,7 +74,9 @@ async function plant(transaction: DatabaseTransaction, parts: DemoParts): Promis
   }
   for (const { signInName, name, title, unit } of demoPeople) {
     const place = given(units, unit)
-    await insertPerson(transaction, { id: given(people, signInName), name, signInName, unit: place, title, secretHash: null, mustChangeSecret: false })
+    await insertPerson(transaction, {
+      id: given(people, signInName), name, signInName, unit: place, title, secretHash: null, mustChangeSecret: false,
+    })
   }
   for (const person of demoPeople) {
     for (const { role, unit } of person.roles) {

@@ -11,7 +11,8 @@ describe('days', () => {
 
   it('hold on the first day and no longer on the day of the end', () => {
     const period = { validFrom: '2025-03-01', validUntil: '2025-06-01' }
-    assert.deepEqual(['2025-02-28', '2025-03-01', '2025-05-31', '2025-06-01'].map((day) => holdsOn(period, day)), [false, true, true, false])
+    const days = ['2025-02-28', '2025-03-01', '2025-05-31', '2025-06-01']
+    assert.deepEqual(days.map((day) => holdsOn(period, day)), [false, true, true, false])
     assert.equal(holdsOn({ validFrom: '2025-03-01', validUntil: null }, '2999-01-01'), true)
   })
 

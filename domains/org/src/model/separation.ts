@@ -10,7 +10,8 @@ const administrators: ReadonlySet<Role> = new Set<Role>(['system-administrator',
 /** The roles the person holds on some day of `next` that may not stand beside it. */
 export function rolesAgainst(held: readonly HeldRole[], next: HeldRole): readonly Role[] {
   return held
-    .filter((other) => other.role !== next.role && (administrators.has(other.role) || administrators.has(next.role)) && overlap(other, next))
+    .filter((other) => other.role !== next.role && overlap(other, next))
+    .filter((other) => administrators.has(other.role) || administrators.has(next.role))
     .map((other) => other.role)
 }
 

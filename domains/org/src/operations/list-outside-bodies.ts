@@ -9,7 +9,13 @@ export const listOutsideBodies = query({
   input: z.object({}),
   output: z.object({
     bodies: z.array(z.object({
-      id: z.uuid(), name: z.string(), kind: BodyKind, address: z.string().nullable(), unit: UnitNamed, version: Version, mayKeep: z.boolean(),
+      id: z.uuid(),
+      name: z.string(),
+      kind: BodyKind,
+      address: z.string().nullable(),
+      unit: UnitNamed,
+      version: Version,
+      mayKeep: z.boolean(),
     })),
     more: z.boolean(),
   }),

@@ -50,7 +50,9 @@ export const setUp = command({
   },
 })
 
-async function openAccount(context: CommandContext<unknown>, bureau: string, role: Role, one: z.output<typeof Administrator>): Promise<string> {
+async function openAccount(
+  context: CommandContext<unknown>, bureau: string, role: Role, one: z.output<typeof Administrator>,
+): Promise<string> {
   const person = context.ids.next()
   const secret = firstSecret(context.random)
   const secretHash = await hashSecret(secret, context.random)

@@ -29,7 +29,13 @@ export async function lockCharges(transaction: DatabaseTransaction, person: stri
   return rows
 }
 
-export interface NewCharge { readonly id: string; readonly person: string; readonly unit: string; readonly validFrom: Day; readonly validUntil: Day | null }
+export interface NewCharge {
+  readonly id: string
+  readonly person: string
+  readonly unit: string
+  readonly validFrom: Day
+  readonly validUntil: Day | null
+}
 
 export async function insertCharge(transaction: DatabaseTransaction, charge: NewCharge): Promise<void> {
   await sql`
@@ -56,7 +62,12 @@ export interface ChargeRow {
   readonly validUntil: Day | null
 }
 
-export interface ChargeListing { readonly units: readonly string[]; readonly person: string | undefined; readonly unit: string | undefined; readonly today: Day }
+export interface ChargeListing {
+  readonly units: readonly string[]
+  readonly person: string | undefined
+  readonly unit: string | undefined
+  readonly today: Day
+}
 
 /** Present and coming ones. */
 export async function listCharges(db: Database, listing: ChargeListing): Promise<readonly ChargeRow[]> {

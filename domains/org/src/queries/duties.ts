@@ -18,7 +18,13 @@ export async function loadDuty(db: Database, id: string): Promise<PlacedDuty | u
   return rows[0]
 }
 
-export interface NewDuty { readonly id: string; readonly unit: string; readonly text: string; readonly validFrom: Day; readonly validUntil: Day | null }
+export interface NewDuty {
+  readonly id: string
+  readonly unit: string
+  readonly text: string
+  readonly validFrom: Day
+  readonly validUntil: Day | null
+}
 
 export async function insertDuty(transaction: DatabaseTransaction, duty: NewDuty): Promise<void> {
   await sql`
@@ -43,8 +49,10 @@ export interface DutyRow {
   readonly validUntil: Day | null
 }
 
-/** Present and coming ones, in the order of the tree's rows. */
-export async function listDuties(db: Database, listing: { units: readonly string[]; unit: string | undefined; today: Day }): Promise<readonly DutyRow[]> {
+export interface DutyListing { readonly units: readonly string[]; readonly unit: string | undefined; readonly today: Day }
+
+/** Present and coming ones, unit by unit. */
+export async function listDuties(db: Database, listing: DutyListing): Promise<readonly DutyRow[]> {
   const { units, unit, today } = listing
   const { rows } = await sql<DutyRow>`
     select duty.id, unit.id as "unitId", unit.name as "unitName", duty.text, duty.valid_from::text as "validFrom",

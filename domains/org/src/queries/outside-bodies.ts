@@ -35,7 +35,13 @@ export async function listBodies(db: Database, units: readonly string[], keep: r
   return rows
 }
 
-export interface NewBody { readonly id: string; readonly unit: string; readonly name: string; readonly kind: BodyKind; readonly address: string | null }
+export interface NewBody {
+  readonly id: string
+  readonly unit: string
+  readonly name: string
+  readonly kind: BodyKind
+  readonly address: string | null
+}
 
 /** Raises org.body-name-taken. */
 export async function insertBody(transaction: DatabaseTransaction, body: NewBody): Promise<void> {

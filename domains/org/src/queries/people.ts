@@ -63,7 +63,8 @@ export async function listPeople(db: Database, listing: PeopleListing): Promise<
        and (${unit ?? null}::uuid is null or unit.lineage @> array[${unit ?? null}::uuid])
        and (${text ?? null}::text is null or strpos(person.name, ${text ?? null}::text) > 0)
        and (${state}::text = 'all' or person.state = 'active')
-       and (${after?.name ?? null}::text is null or (person.name, person.id) > (${after?.name ?? null}::text collate "C", ${after?.id ?? null}::uuid))
+       and (${after?.name ?? null}::text is null
+            or (person.name, person.id) > (${after?.name ?? null}::text collate "C", ${after?.id ?? null}::uuid))
      order by person.name, person.id
      limit ${rows_max + 1}`.execute(db)
   return rows
@@ -83,7 +84,8 @@ export interface NewPerson {
 export async function insertPerson(transaction: DatabaseTransaction, person: NewPerson): Promise<void> {
   await refused(() => sql`
     insert into org.person (id, name, sign_in_name, unit_id, title, secret_hash, must_change_secret)
-    values (${person.id}::uuid, ${person.name}, ${person.signInName}, ${person.unit}::uuid, ${person.title}, ${person.secretHash}, ${person.mustChangeSecret})`
+    values (${person.id}::uuid, ${person.name}, ${person.signInName}, ${person.unit}::uuid, ${person.title}, ${person.secretHash},
+            ${person.mustChangeSecret})`
     .execute(transaction))
 }
 

@@ -76,7 +76,12 @@ export interface HoldingRow {
   readonly validUntil: Day | null
 }
 
-export interface HoldingListing { readonly units: readonly string[]; readonly person: string | undefined; readonly unit: string | undefined; readonly today: Day }
+export interface HoldingListing {
+  readonly units: readonly string[]
+  readonly person: string | undefined
+  readonly unit: string | undefined
+  readonly today: Day
+}
 
 /** Present and coming ones, of a person or on a unit (exactly that unit). */
 export async function listHoldings(db: Database, listing: HoldingListing): Promise<readonly HoldingRow[]> {

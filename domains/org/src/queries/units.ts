@@ -66,7 +66,8 @@ export async function listUnits(db: Database, listing: UnitListing): Promise<rea
            valid_until::text as "validUntil", version, not lineage && ${[...listing.units]}::uuid[] as context,
            lineage && ${[...listing.keep]}::uuid[] as "mayKeep"
       from org.unit
-     where (lineage && ${[...listing.units]}::uuid[] and (${listing.openOn}::date is null or valid_until is null or valid_until > ${listing.openOn}::date))
+     where (lineage && ${[...listing.units]}::uuid[]
+            and (${listing.openOn}::date is null or valid_until is null or valid_until > ${listing.openOn}::date))
         or id in (select unnest(lineage) from org.unit where id = any(${[...listing.units]}::uuid[]))
      order by cardinality(lineage), ordinal, name, id
      limit ${orgLimits.units_max + 1}`.execute(db)
@@ -87,7 +88,8 @@ export interface NewUnit {
 export async function insertUnit(transaction: DatabaseTransaction, unit: NewUnit): Promise<void> {
   await refused(() => sql`
     insert into org.unit (id, parent_id, name, short_name, kind, ordinal, valid_from, lineage)
-    values (${unit.id}::uuid, ${unit.parent}::uuid, ${unit.name}, ${unit.shortName}, ${unit.kind}, ${unit.ordinal}, ${unit.validFrom}::date, '{}')`
+    values (${unit.id}::uuid, ${unit.parent}::uuid, ${unit.name}, ${unit.shortName}, ${unit.kind}, ${unit.ordinal},
+            ${unit.validFrom}::date, '{}')`
     .execute(transaction))
 }
 
@@ -138,12 +140,15 @@ export interface UnitUse { readonly units: number; readonly people: number }
 /** Open units directly below and active people: what keeps a unit from being closed. */
 export async function useOfUnit(db: Database, id: string, day: Day): Promise<UnitUse> {
   const { rows } = await sql<UnitUse>`
-    select (select count(*) from org.unit where parent_id = ${id}::uuid and (valid_until is null or valid_until > ${day}::date))::integer as units,
+    select (select count(*) from org.unit
+             where parent_id = ${id}::uuid and (valid_until is null or valid_until > ${day}::date))::integer as units,
            (select count(*) from org.person where unit_id = ${id}::uuid and state = 'active')::integer as people`.execute(db)
   return rows[0]!
 }
 
-export async function closeUnit(transaction: DatabaseTransaction, id: string, version: number, validUntil: Day): Promise<number | undefined> {
+export async function closeUnit(
+  transaction: DatabaseTransaction, id: string, version: number, validUntil: Day,
+): Promise<number | undefined> {
   const { rows } = await sql<{ version: number }>`
     update org.unit set valid_until = ${validUntil}::date, version = version + 1
      where id = ${id}::uuid and version = ${version} returning version`.execute(transaction)
