@@ -1,4 +1,5 @@
-// tests/authorization/expected.csv is kept by hand: what each role may do in each scope. An operation that is not in it was not thought about.
+// tests/authorization/expected.csv is kept by hand: what each role may do in each scope. An operation that
+// is not in it was not thought about.
 import type { Registry } from '@lantai/kernel'
 import { routedOperations } from './source.ts'
 

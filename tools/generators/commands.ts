@@ -13,9 +13,10 @@ export function printCommands(source: Pick<Source, 'registry' | 'messages'>): st
   const lines = inputs.flatMap(({ operation, input }) => {
     const key = `operation.${operation.name}`
     const flags = flagsOf(input, named)
+    const offline = operation.kind === 'tool' ? ' · works on files, without a server' : ''
     return [
       `### ${facesOf(operation).words.join(' ')}`, '',
-      `${chinese.get(key) ?? operation.name} · ${english.get(key) ?? operation.name}${operation.kind === 'tool' ? ' · works on files, without a server' : ''}`, '',
+      `${chinese.get(key) ?? operation.name} · ${english.get(key) ?? operation.name}${offline}`, '',
       '```sh', [`lantai ${facesOf(operation).words.join(' ')}`, ...flags.map(printFlag)].join(' '), '```', '',
     ]
   })
@@ -28,7 +29,12 @@ export function printCommands(source: Pick<Source, 'registry' | 'messages'>): st
   ].join('\n')
 }
 
-function inputsOf(registry: Registry): { named: ReadonlyMap<string, JsonSchema>; inputs: readonly { operation: Operation; input: JsonSchema }[] } {
+interface Inputs {
+  readonly named: ReadonlyMap<string, JsonSchema>
+  readonly inputs: readonly { operation: Operation; input: JsonSchema }[]
+}
+
+function inputsOf(registry: Registry): Inputs {
   const shapes = shapesOf(registry)
   const named = new Map(shapes.named)
   const tools = registry.operations().filter((operation) => operation.kind === 'tool').map((operation) => {
@@ -53,7 +59,8 @@ export function flagsOf(input: JsonSchema, named: ReadonlyMap<string, JsonSchema
     const optional = !required.has(name) || (name === 'name' && input.properties?.['blob'] !== undefined)
     if (name === 'blob') return [{ name: 'file', value: 'FILE', required: !optional, repeated: false }]
     if (shape.type === 'object' && shape.properties) {
-      return flagsOf(shape, named).map((inner) => ({ ...inner, name: `${hyphened(name)}.${inner.name}`, required: inner.required && !optional }))
+      const inside = flagsOf(shape, named)
+      return inside.map((inner) => ({ ...inner, name: `${hyphened(name)}.${inner.name}`, required: inner.required && !optional }))
     }
     const repeated = shape.type === 'array'
     const value = valueOf(repeated ? shape.items ?? {} : field, named)

@@ -13,7 +13,8 @@ export function compare(expected: ReadonlyMap<string, string>, read: (file: stri
   return [...expected].flatMap(([file, text]) => {
     const now = text.split('\n')
     const before = read(file)?.replaceAll('\r\n', '\n').split('\n') ?? []
-    const at = Array.from({ length: Math.max(now.length, before.length) }, (_, index) => index).find((index) => now[index] !== before[index])
+    const lines = Math.max(now.length, before.length)
+    const at = Array.from({ length: lines }, (_, index) => index).find((index) => now[index] !== before[index])
     return at === undefined ? [] : [{ file, line: at + 1, found: before[at], expected: now[at] }]
   })
 }

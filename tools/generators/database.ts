@@ -39,7 +39,8 @@ export async function printMigrated(root: string): Promise<ReadonlyMap<string, s
 
 /** As the migrations create them; a domain's schema has the name of its folder. */
 function schemasOf(root: string, folders: readonly string[]): Schemas {
-  const texts = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.sql')).map((name) => readFileSync(join(folder, name), 'utf8')))
+  const files = folders.flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.sql')).map((name) => join(folder, name)))
+  const texts = files.map((file) => readFileSync(file, 'utf8'))
   const all = texts.flatMap((text) => [...text.matchAll(/^create schema (\w+)/gm)].map((match) => match[1] ?? '')).sort()
   return { all, domains: all.filter((name) => existsSync(join(root, 'domains', name))) }
 }

@@ -14,7 +14,8 @@ export function printErrors(source: Pick<Source, 'registry' | 'messages' | 'stat
   ])
   return [
     `<!-- ${notice} -->`, '# Errors 提示', '',
-    'An expected failure is answered as `{ code, message, parameters, fields }`; the status follows from its kind. {parameters} stand in braces.', '',
+    'An expected failure is answered as `{ code, message, parameters, fields }`; the status follows from',
+    'its kind. What stands in braces in a sentence is filled in from the parameters.', '',
     ...sections,
   ].join('\n')
 }

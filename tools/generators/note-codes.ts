@@ -8,7 +8,9 @@ export function noteCodesIn(text: string): readonly string[] {
     if (declared?.type !== 'TSTypeAliasDeclaration' || !declared.id.name.endsWith('NoteCode')) return []
     const { typeAnnotation } = declared
     const members = typeAnnotation.type === 'TSUnionType' ? typeAnnotation.types : [typeAnnotation]
-    return members.flatMap((member) => member.type === 'TSLiteralType' && member.literal.type === 'Literal' && typeof member.literal.value === 'string'
-      ? [member.literal.value] : [])
+    return members.flatMap((member) => {
+      const value = member.type === 'TSLiteralType' && member.literal.type === 'Literal' ? member.literal.value : undefined
+      return typeof value === 'string' ? [value] : []
+    })
   })
 }

@@ -37,7 +37,8 @@ const upload = {
     requestBody: { required: true, content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } } },
     responses: {
       200: answer('The stored bytes', {
-        type: 'object', properties: { blob: { type: 'string', format: 'uuid' }, size_bytes: { type: 'integer' } }, required: ['blob', 'size_bytes'],
+        type: 'object', required: ['blob', 'size_bytes'],
+        properties: { blob: { type: 'string', format: 'uuid' }, size_bytes: { type: 'integer' } },
       }),
       default: { $ref: '#/components/responses/Refusal' },
     },
@@ -84,7 +85,8 @@ function describe({ operation, input, output }: OperationShapes, english: Readon
 
 function queryParameters(input: JsonSchema): Json[] {
   const required = new Set(input.required)
-  return Object.entries(input.properties ?? {}).map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema: placed(schema) }))
+  const fields = Object.entries(input.properties ?? {})
+  return fields.map(([name, schema]) => ({ name, in: 'query', required: required.has(name), schema: placed(schema) }))
 }
 
 function answer(description: string, schema: JsonSchema | Json): Json {

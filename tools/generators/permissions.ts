@@ -31,8 +31,8 @@ export function printPermissions(source: Pick<Source, 'registry' | 'messages'>):
   return [
     `<!-- ${notice} -->`, '# Permissions 权限', '',
     'A role is held for a unit and reaches everything below it. `on`: the thing must stand within a unit the role is held for; what the',
-    'caller may not know of looks like what does not exist. `within`: a list shows what stands below those units. What each role is answered',
-    'in each scope is kept by hand in [tests/authorization/expected.csv](../tests/authorization/expected.csv).', '',
+    'caller may not know of looks like what does not exist. `within`: a list shows what stands below those units. What each role is',
+    'answered in each scope is kept by hand in [tests/authorization/expected.csv](../tests/authorization/expected.csv).', '',
     ...sections,
   ].join('\n')
 }

@@ -9,13 +9,14 @@ import type { PackageMessages, Source } from './source.ts'
 /** `root` is the folder of the checkout. */
 export function readSource(root: string): Source {
   const packages = packageFolders(root)
+  const sources = packages.flatMap((folder) => sourceFiles(join(root, folder, 'src')))
   const messages = packages.flatMap((folder) => readMessages(root, folder, join(folder, 'messages')))
   return {
     registry,
     messages,
     webMessages: readMessages(root, 'apps/web', 'apps/web/src/language'),
     statusOf: (code, kind) => code === 'kernel.internal' ? 500 : statusOf[kind],
-    noteCodes: packages.flatMap((folder) => sourceFiles(join(root, folder, 'src')).flatMap((file) => noteCodesIn(readFileSync(file, 'utf8')))),
+    noteCodes: sources.flatMap((file) => noteCodesIn(readFileSync(file, 'utf8'))),
     version: String((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version),
   }
 }

@@ -24,7 +24,11 @@ export interface JsonSchema {
 
 type Direction = 'input' | 'output'
 
-export interface OperationShapes { readonly operation: Exclude<Operation, { kind: 'tool' }>; readonly input: JsonSchema; readonly output: JsonSchema }
+export interface OperationShapes {
+  readonly operation: Exclude<Operation, { kind: 'tool' }>
+  readonly input: JsonSchema
+  readonly output: JsonSchema
+}
 
 export interface Shapes {
   readonly operations: readonly OperationShapes[]
