@@ -89,7 +89,8 @@ describe('supervisor', () => {
     const database = await supervise({ durability: 'full' })
     const [row] = await ask(database.owner, `select current_setting('listen_addresses') as listens, current_setting('fsync') as fsync,
       current_setting('full_page_writes') as whole_pages, current_setting('synchronous_commit') as waits,
-      current_setting('data_checksums') as checksums, current_setting('jit') as jit, current_setting('password_encryption') as passwords, datctype as ctype, datlocprovider as provider,
+      current_setting('data_checksums') as checksums, current_setting('jit') as jit, current_setting('password_encryption') as passwords,
+      datctype as ctype, datlocprovider as provider,
       pg_encoding_to_char(encoding) as encoding from pg_database where datname = 'lantai'`)
     assert.deepEqual(row, {
       listens: '', fsync: 'on', whole_pages: 'on', waits: 'on', checksums: 'on', jit: 'off', passwords: 'scram-sha-256',

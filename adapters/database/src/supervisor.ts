@@ -173,13 +173,14 @@ async function start(ground: Ground): Promise<Server> {
       const adopted = await adoptOrStop(ground, running.pid)
       if (adopted !== undefined) return adopted
     }
-    const stranger = running !== undefined && runs_here === false && isAlive(running.pid) ? running.pid : undefined
+    // The number is a stranger's, nobody's, or that of a dead server its init has not collected (some containers' never do).
+    const stranger = running !== undefined && runs_here === false ? running.pid : undefined
     const position = (await stat(log_file).catch(() => undefined))?.size ?? 0
     const server = await waitUntilReady(ground, spawnServer(ground.binaries, ground.parameters, log_file, stranger), end)
     if (server !== undefined) return server
     reason = await lastComplaint(log_file, position)
     if (/No space left/.test(reason)) throw Object.assign(databaseErrors('disk-full'), { cause: new Error(reason) })
-    options.log.warn('database.start-refused', { attempt })
+    options.log.warn('database.start-refused', { attempt, reason })
     // Half a second for the children of a killed server to notice, then they are told, then they are ended.
     if (/shared memory block/.test(reason) && attempt > 2) endLeftovers(data_folder, attempt > 12 ? 'SIGKILL' : 'SIGQUIT')
     else if (attempt >= 8 && !/shared memory block|lock file/.test(reason)) break
