@@ -150,14 +150,14 @@ describe('generated files', () => {
       type: 'object', required: ['blob', 'name', 'expectedVersion', 'lamps'],
       properties: {
         blob: { type: 'string', format: 'uuid' }, name: { type: 'string' }, expectedVersion: { type: 'integer' }, loud: { type: 'boolean' },
-        lamps: { type: 'array', items: { type: 'string', format: 'uuid' } },
+        lamps: { type: 'array', items: { type: 'string', format: 'uuid' } }, title: { anyOf: [{ type: 'null' }, { type: 'string' }] },
       },
     }, new Map())
     assert.deepEqual(flags, [
       { name: 'file', value: 'FILE', required: true, repeated: false }, { name: 'name', value: 'TEXT', required: false, repeated: false },
       { name: 'expected-version', value: 'NUMBER', required: true, repeated: false },
       { name: 'loud', value: '', required: false, repeated: false },
-      { name: 'lamps', value: 'ID', required: true, repeated: true },
+      { name: 'lamps', value: 'ID', required: true, repeated: true }, { name: 'title', value: 'TEXT', required: false, repeated: false },
     ])
   })
 })
@@ -210,9 +210,10 @@ describe('catalogues', () => {
       ['apps/web: shell.name is not in zh-CN', 'apps/web: shell.title is not in en'])
   })
 
-  it('take the codes of notes from the type that lists them', () => {
+  it('take the codes of notes from the type that lists them and from notes written out', () => {
     const text = 'export type HtmlNoteCode =\n  /** Why. */\n  | \'too-deep\'\n  | \'too-long\'\nexport type Other = \'else\''
     assert.deepEqual(noteCodesIn(text), ['too-deep', 'too-long'])
+    assert.deepEqual(noteCodesIn('note({ code: \'too-dark\', start, end })\nrefuse({ code: \'other\' })\n'), ['too-dark'])
   })
 })
 

@@ -55,7 +55,7 @@ export interface Flag { readonly name: string; readonly value: string; readonly 
 export function flagsOf(input: JsonSchema, named: ReadonlyMap<string, JsonSchema>): readonly Flag[] {
   const required = new Set(input.required)
   return Object.entries(input.properties ?? {}).flatMap(([name, field]): readonly Flag[] => {
-    const shape = field.$ref ? named.get(nameOfReference(field.$ref)) ?? {} : field
+    const shape = followed(field, named)
     const optional = !required.has(name) || (name === 'name' && input.properties?.['blob'] !== undefined)
     if (name === 'blob') return [{ name: 'file', value: 'FILE', required: !optional, repeated: false }]
     if (shape.type === 'object' && shape.properties) {
@@ -70,8 +70,16 @@ export function flagsOf(input: JsonSchema, named: ReadonlyMap<string, JsonSchema
 
 function hyphened(name: string): string { return name.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) }
 
+/** What a name stands for; what may be nothing is written like what it is otherwise. */
+function followed(field: JsonSchema, named: ReadonlyMap<string, JsonSchema>): JsonSchema {
+  if (field.$ref) return followed(named.get(nameOfReference(field.$ref)) ?? {}, named)
+  if (Array.isArray(field.type)) return { ...field, type: field.type.find((type) => type !== 'null') }
+  const something = field.anyOf?.filter((part) => part.type !== 'null') ?? []
+  return something.length === 1 ? followed(something[0] ?? {}, named) : field
+}
+
 function valueOf(field: JsonSchema, named: ReadonlyMap<string, JsonSchema>): string {
-  const shape = field.$ref ? named.get(nameOfReference(field.$ref)) ?? {} : field
+  const shape = followed(field, named)
   if (shape.enum) return shape.enum.map(String).join('|')
   if (shape.type === 'boolean') return ''
   if (field.$ref) return nameOfReference(field.$ref)

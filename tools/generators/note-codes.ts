@@ -1,16 +1,29 @@
 import { parseSync } from 'oxc-parser'
+import { isNode, literalOf, nameOf, walk } from '../tidy/tree.ts'
+import type { Node } from '../tidy/tree.ts'
 
-/** The literals of `type …NoteCode = 'a' | 'b'`: the one place where a package lists what its notes may say. */
+/**
+ * What the notes of a file may say: the literals of `type …NoteCode = 'a' | 'b'` and of notes written out, `{ code: 'a', start, … }`.
+ * Each needs a sentence, and no list at run time holds them.
+ */
 export function noteCodesIn(text: string): readonly string[] {
-  if (!text.includes('NoteCode =')) return []
-  return parseSync('notes.ts', text).program.body.flatMap((statement) => {
-    const declared = statement.type === 'ExportNamedDeclaration' ? statement.declaration : statement
-    if (declared?.type !== 'TSTypeAliasDeclaration' || !declared.id.name.endsWith('NoteCode')) return []
-    const { typeAnnotation } = declared
-    const members = typeAnnotation.type === 'TSUnionType' ? typeAnnotation.types : [typeAnnotation]
-    return members.flatMap((member) => {
-      const value = member.type === 'TSLiteralType' && member.literal.type === 'Literal' ? member.literal.value : undefined
-      return typeof value === 'string' ? [value] : []
-    })
+  if (!/NoteCode =|code: '/.test(text)) return []
+  const codes = new Set<string>()
+  walk(parseSync('notes.ts', text).program as unknown as Node, (node) => {
+    if (node.type === 'TSTypeAliasDeclaration' && nameOf(node['id'])?.endsWith('NoteCode')) {
+      walk(node, (part) => {
+        const literal = part.type === 'TSLiteralType' ? literalOf(part['literal']) : undefined
+        if (literal !== undefined) codes.add(literal)
+      })
+    }
+    if (node.type === 'ObjectExpression') for (const code of codeOfNote(node['properties'] as Node[])) codes.add(code)
   })
+  return [...codes]
+}
+
+/** Other objects have codes too; a note also says where. */
+function codeOfNote(properties: readonly Node[]): readonly string[] {
+  const values = new Map(properties.filter(isNode).map((property) => [nameOf(property['key']), property['value']]))
+  const code = literalOf(values.get('code'))
+  return code !== undefined && (values.has('start') || values.has('byte_start')) ? [code] : []
 }

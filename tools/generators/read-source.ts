@@ -14,9 +14,9 @@ export function readSource(root: string): Source {
   return {
     registry,
     messages,
-    webMessages: readMessages(root, 'apps/web', 'apps/web/src/language'),
+    webMessages: readMessages(root, 'apps/web', 'apps/web/messages'),
     statusOf: (code, kind) => code === 'kernel.internal' ? 500 : statusOf[kind],
-    noteCodes: sources.flatMap((file) => noteCodesIn(readFileSync(file, 'utf8'))),
+    noteCodes: [...new Set(sources.flatMap((file) => noteCodesIn(readFileSync(file, 'utf8'))))],
     version: String((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version),
   }
 }

@@ -45,6 +45,436 @@ export interface Operations {
       more: boolean
     }
   }
+  'org.change-outside-body': {
+    kind: 'command'
+    input: {
+      body: string
+      expectedVersion: number
+      name?: string
+      kind?: 'department' | 'enterprise' | 'other'
+      address?: string | null
+    }
+    output: {
+      body: string
+      version: number
+    }
+  }
+  'org.change-person': {
+    kind: 'command'
+    input: {
+      person: string
+      expectedVersion: number
+      name?: string
+      signInName?: string
+      title?: string | null
+      unit?: string
+    }
+    output: {
+      person: string
+      version: number
+    }
+  }
+  'org.change-secret': {
+    kind: 'command'
+    input: {
+      oldSecret: string
+      newSecret: string
+    }
+    output: Record<string, never>
+  }
+  'org.change-unit': {
+    kind: 'command'
+    input: {
+      unit: string
+      expectedVersion: number
+      name?: string
+      shortName?: string | null
+      kind?: 'bureau' | 'section' | 'county-bureau' | 'school' | 'institute' | 'archives-authority' | 'archives' | 'records-office' | 'fonds-forming-unit'
+      ordinal?: number
+      parent?: string
+    }
+    output: {
+      unit: string
+      version: number
+    }
+  }
+  'org.close-unit': {
+    kind: 'command'
+    input: {
+      unit: string
+      expectedVersion: number
+      validUntil?: string
+    }
+    output: {
+      unit: string
+      version: number
+      validUntil: string
+    }
+  }
+  'org.create-outside-body': {
+    kind: 'command'
+    input: {
+      unit: string
+      name: string
+      kind: 'department' | 'enterprise' | 'other'
+      address?: string | null
+    }
+    output: {
+      body: string
+      version: number
+    }
+  }
+  'org.create-person': {
+    kind: 'command'
+    input: {
+      unit: string
+      name: string
+      signInName: string
+      title?: string | null
+    }
+    output: {
+      person: string
+      version: number
+      firstSecret: string
+    }
+  }
+  'org.create-unit': {
+    kind: 'command'
+    input: {
+      parent: string
+      name: string
+      shortName?: string | null
+      kind: 'bureau' | 'section' | 'county-bureau' | 'school' | 'institute' | 'archives-authority' | 'archives' | 'records-office' | 'fonds-forming-unit'
+      ordinal?: number
+      validFrom?: string
+    }
+    output: {
+      unit: string
+      version: number
+    }
+  }
+  'org.disable-person': {
+    kind: 'command'
+    input: {
+      person: string
+      expectedVersion: number
+    }
+    output: {
+      person: string
+      version: number
+    }
+  }
+  'org.enable-person': {
+    kind: 'command'
+    input: {
+      person: string
+      expectedVersion: number
+    }
+    output: {
+      person: string
+      version: number
+    }
+  }
+  'org.end-charge': {
+    kind: 'command'
+    input: {
+      charge: string
+    }
+    output: {
+      charge: string
+      validUntil: string
+    }
+  }
+  'org.end-duty': {
+    kind: 'command'
+    input: {
+      duty: string
+    }
+    output: {
+      duty: string
+      validUntil: string
+    }
+  }
+  'org.end-session': {
+    kind: 'command'
+    input: {
+      session: string
+    }
+    output: Record<string, never>
+  }
+  'org.give-role': {
+    kind: 'command'
+    input: {
+      person: string
+      role: 'head' | 'leader' | 'office-head' | 'supervision-officer' | 'unit-head' | 'liaison' | 'handler' | 'statistician' | 'assessor' | 'inspector' | 'archivist' | 'reader' | 'system-administrator' | 'security-administrator' | 'audit-administrator'
+      unit: string
+      validFrom?: string
+      validUntil?: string | null
+    }
+    output: {
+      holding: string
+    }
+  }
+  'org.list-charges': {
+    kind: 'query'
+    input: {
+      person?: string
+      unit?: string
+    }
+    output: {
+      charges: {
+        id: string
+        person: {
+          id: string
+          name: string
+        }
+        unit: {
+          id: string
+          name: string
+        }
+        validFrom: string
+        validUntil: string | null
+      }[]
+      more: boolean
+    }
+  }
+  'org.list-duties': {
+    kind: 'query'
+    input: {
+      unit?: string
+    }
+    output: {
+      duties: {
+        id: string
+        unit: {
+          id: string
+          name: string
+        }
+        text: string
+        validFrom: string
+        validUntil: string | null
+      }[]
+      more: boolean
+    }
+  }
+  'org.list-outside-bodies': {
+    kind: 'query'
+    input: Record<string, never>
+    output: {
+      bodies: {
+        id: string
+        name: string
+        kind: 'department' | 'enterprise' | 'other'
+        address: string | null
+        unit: {
+          id: string
+          name: string
+        }
+        version: number
+        mayKeep: boolean
+      }[]
+      more: boolean
+    }
+  }
+  'org.list-people': {
+    kind: 'query'
+    input: {
+      unit?: string
+      text?: string
+      state?: 'active' | 'all'
+      after?: string
+      rows?: number
+    }
+    output: {
+      people: {
+        id: string
+        name: string
+        title: string | null
+        unit: {
+          id: string
+          name: string
+        }
+        state: 'active' | 'disabled'
+        signInName: string | null
+        version: number
+      }[]
+      after: string | null
+    }
+  }
+  'org.list-roles': {
+    kind: 'query'
+    input: {
+      person?: string
+      unit?: string
+    }
+    output: {
+      holdings: {
+        id: string
+        role: 'head' | 'leader' | 'office-head' | 'supervision-officer' | 'unit-head' | 'liaison' | 'handler' | 'statistician' | 'assessor' | 'inspector' | 'archivist' | 'reader' | 'system-administrator' | 'security-administrator' | 'audit-administrator'
+        person: {
+          id: string
+          name: string
+        }
+        unit: {
+          id: string
+          name: string
+        }
+        validFrom: string
+        validUntil: string | null
+      }[]
+      more: boolean
+    }
+  }
+  'org.list-units': {
+    kind: 'query'
+    input: {
+      state?: 'open' | 'all'
+    }
+    output: {
+      units: {
+        id: string
+        parent: string | null
+        name: string
+        shortName: string | null
+        kind: 'bureau' | 'section' | 'county-bureau' | 'school' | 'institute' | 'archives-authority' | 'archives' | 'records-office' | 'fonds-forming-unit'
+        ordinal: number
+        validFrom: string
+        validUntil: string | null
+        version: number
+        context: boolean
+        mayKeep: boolean
+      }[]
+      more: boolean
+    }
+  }
+  'org.renew-secret': {
+    kind: 'command'
+    input: {
+      person: string
+    }
+    output: {
+      person: string
+      firstSecret: string
+    }
+  }
+  'org.set-charge': {
+    kind: 'command'
+    input: {
+      person: string
+      unit: string
+      validFrom?: string
+      validUntil?: string | null
+    }
+    output: {
+      charge: string
+    }
+  }
+  'org.set-duty': {
+    kind: 'command'
+    input: {
+      unit: string
+      text: string
+      validFrom?: string
+      validUntil?: string | null
+    }
+    output: {
+      duty: string
+    }
+  }
+  'org.set-up': {
+    kind: 'command'
+    input: {
+      setUpSecret: string
+      bureauName: string
+      systemAdministrator: {
+        name: string
+        signInName: string
+      }
+      securityAdministrator: {
+        name: string
+        signInName: string
+      }
+      auditAdministrator: {
+        name: string
+        signInName: string
+      }
+    }
+    output: {
+      bureau: string
+      firstSecrets: {
+        systemAdministrator: string
+        securityAdministrator: string
+        auditAdministrator: string
+      }
+    }
+  }
+  'org.show-me': {
+    kind: 'query'
+    input: Record<string, never>
+    output: {
+      person: {
+        id: string
+        name: string
+        signInName: string
+        unit: {
+          id: string
+          name: string
+        }
+      }
+      roles: {
+        role: 'head' | 'leader' | 'office-head' | 'supervision-officer' | 'unit-head' | 'liaison' | 'handler' | 'statistician' | 'assessor' | 'inspector' | 'archivist' | 'reader' | 'system-administrator' | 'security-administrator' | 'audit-administrator'
+        unit: {
+          id: string
+          name: string
+        }
+      }[]
+      permissions: string[]
+      mustChangeSecret: boolean
+      sessions: {
+        id: string
+        kind: 'browser' | 'token'
+        label: string | null
+        created: string
+        lastSeen: string
+        expires: string
+        current: boolean
+      }[]
+    }
+  }
+  'org.sign-in': {
+    kind: 'command'
+    input: {
+      name: string
+      secret: string
+      kind: 'browser' | 'token'
+      label?: string
+    }
+    output: {
+      person: {
+        id: string
+        name: string
+      }
+      token: string
+      expires: string
+      kind: 'browser' | 'token'
+      mustChangeSecret: boolean
+    }
+  }
+  'org.sign-out': {
+    kind: 'command'
+    input: Record<string, never>
+    output: Record<string, never>
+  }
+  'org.take-role': {
+    kind: 'command'
+    input: {
+      holding: string
+    }
+    output: {
+      holding: string
+      validUntil: string
+    }
+  }
   'reading.add-finding': {
     kind: 'command'
     input: {
@@ -225,12 +655,40 @@ export interface Operations {
 }
 
 export const commands = [
+  'org.change-outside-body',
+  'org.change-person',
+  'org.change-secret',
+  'org.change-unit',
+  'org.close-unit',
+  'org.create-outside-body',
+  'org.create-person',
+  'org.create-unit',
+  'org.disable-person',
+  'org.enable-person',
+  'org.end-charge',
+  'org.end-duty',
+  'org.end-session',
+  'org.give-role',
+  'org.renew-secret',
+  'org.set-charge',
+  'org.set-duty',
+  'org.set-up',
+  'org.sign-in',
+  'org.sign-out',
+  'org.take-role',
   'reading.add-finding',
   'reading.receive-document',
   'reading.withdraw-finding',
 ] as const
 export const queries = [
   'journal.list-entries',
+  'org.list-charges',
+  'org.list-duties',
+  'org.list-outside-bodies',
+  'org.list-people',
+  'org.list-roles',
+  'org.list-units',
+  'org.show-me',
   'reading.follow-sentence',
   'reading.list-documents',
   'reading.list-findings',

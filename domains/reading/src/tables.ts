@@ -1,0 +1,90 @@
+// Generated from the database by `npm run generate`; not to be edited.
+import type { Generated, GeneratedAlways } from 'kysely'
+
+/** A row some of whose columns the database fills in. */
+type Filled<Row, Made> = Omit<Row, keyof Made> & Made
+
+export interface ReadingDocument {
+  id: string
+  seq: number
+  unit_id: string
+  name: string
+  origin: string
+  digest: string
+  size_bytes: number
+  media_type: string
+  state: string
+  failure: string | null
+  revision_id: string | null
+  finding_count: number
+  version: number
+  received_by: string
+  received_at: Date
+}
+
+export interface ReadingFinding {
+  id: string
+  seq: number
+  document_id: string
+  sentence_id: string
+  kind: string
+  span_start: number
+  span_end: number
+  quote: string
+  origin: string
+  state: string
+  version: number
+  added_by: string
+  added_at: Date
+}
+
+export interface ReadingRevision {
+  id: string
+  document_id: string
+  ordinal: number
+  tool_version: string
+  encoding: string
+  text: string
+  anchors: Buffer
+  notes: unknown
+  at: Date
+}
+
+export interface ReadingSentence {
+  id: string
+  document_id: string
+  revision_id: string
+  ordinal: number
+  paragraph: number
+  text_start: number
+  text_end: number
+  byte_start: number
+  byte_end: number
+  text: string
+  succeeded_by: string | null
+}
+
+export interface ReadingStep {
+  document_id: string
+  name: string
+  tool_version: string
+  state: string
+  failure: string | null
+  started_at: Date | null
+  ended_at: Date | null
+}
+
+export interface ReadingTables {
+  'reading.document': Filled<ReadingDocument, {
+    seq: GeneratedAlways<ReadingDocument['seq']>
+    finding_count: Generated<ReadingDocument['finding_count']>
+    version: Generated<ReadingDocument['version']>
+  }>
+  'reading.finding': Filled<ReadingFinding, {
+    seq: GeneratedAlways<ReadingFinding['seq']>
+    version: Generated<ReadingFinding['version']>
+  }>
+  'reading.revision': ReadingRevision
+  'reading.sentence': ReadingSentence
+  'reading.step': ReadingStep
+}

@@ -1,0 +1,472 @@
+-- Printed from the catalogue of a migrated database; not to be edited and not to be run.
+
+create schema journal;
+
+create table journal.entry (
+  seq bigint generated always as identity not null,
+  id uuid not null,
+  at timestamp with time zone not null,
+  actor text collate "C" not null,
+  operation text collate "C" not null,
+  action text collate "C" not null,
+  subject_kind text collate "C" not null,
+  subject_id text collate "C" not null,
+  lineage uuid[] not null,
+  input_digest bytea not null,
+  constraint entry_pkey PRIMARY KEY (seq),
+  constraint entry_id_key UNIQUE (id),
+  constraint entry_input_digest_check CHECK ((length(input_digest) = 32))
+);
+CREATE INDEX entry_actor ON journal.entry USING btree (actor, seq);
+CREATE INDEX entry_subject ON journal.entry USING btree (subject_kind, subject_id);
+
+create schema kernel;
+
+create table kernel.blob (
+  id uuid not null,
+  digest text collate "C" not null,
+  size_bytes bigint not null,
+  owner text collate "C" not null,
+  at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  claimed_at timestamp with time zone,
+  constraint blob_pkey PRIMARY KEY (id),
+  constraint blob_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint blob_size_bytes_check CHECK ((size_bytes > 0))
+);
+CREATE INDEX blob_digest ON kernel.blob USING btree (digest);
+CREATE INDEX blob_unclaimed ON kernel.blob USING btree (expires_at) WHERE (claimed_at IS NULL);
+
+create table kernel.event (
+  seq bigint generated always as identity not null,
+  id uuid not null,
+  name text collate "C" not null,
+  payload jsonb not null,
+  at timestamp with time zone not null,
+  constraint event_pkey PRIMARY KEY (seq),
+  constraint event_id_key UNIQUE (id)
+);
+
+create table kernel.handled (
+  event_id uuid not null,
+  handler text collate "C" not null,
+  at timestamp with time zone not null,
+  constraint handled_pkey PRIMARY KEY (event_id, handler),
+  constraint handled_event_id_fkey FOREIGN KEY (event_id) REFERENCES kernel.event(id) ON DELETE CASCADE
+);
+
+create table kernel.idempotency (
+  actor text collate "C" not null,
+  key text collate "C" not null,
+  operation text collate "C" not null,
+  input_digest bytea not null,
+  answer jsonb,
+  at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (actor, key),
+  constraint idempotency_input_digest_check CHECK ((length(input_digest) = 32)),
+  constraint idempotency_key_check CHECK (((length(key) >= 8) AND (length(key) <= 100)))
+);
+CREATE INDEX idempotency_at ON kernel.idempotency USING btree (at);
+
+create table kernel.trace (
+  seq bigint generated always as identity not null,
+  source_kind text collate "C" not null,
+  source_id text collate "C" not null,
+  relation text collate "C" not null,
+  target_kind text collate "C" not null,
+  target_id text collate "C" not null,
+  at timestamp with time zone not null,
+  constraint trace_pkey PRIMARY KEY (seq),
+  constraint trace_source_kind_source_id_relation_target_kind_target_id_key UNIQUE (source_kind, source_id, relation, target_kind, target_id)
+);
+CREATE INDEX trace_target ON kernel.trace USING btree (target_kind, target_id);
+
+create schema org;
+
+create table org.charge (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  valid_from date not null,
+  valid_until date,
+  constraint charge_pkey PRIMARY KEY (id),
+  constraint charge_check CHECK ((valid_until >= valid_from)),
+  constraint charge_person_id_fkey FOREIGN KEY (person_id) REFERENCES org.person(id),
+  constraint charge_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+CREATE UNIQUE INDEX charge_open ON org.charge USING btree (person_id, unit_id) WHERE (valid_until IS NULL);
+CREATE INDEX charge_unit ON org.charge USING btree (unit_id);
+
+create table org.duty (
+  id uuid not null,
+  unit_id uuid not null,
+  text text not null,
+  valid_from date not null,
+  valid_until date,
+  constraint duty_pkey PRIMARY KEY (id),
+  constraint duty_check CHECK ((valid_until >= valid_from)),
+  constraint duty_text_check CHECK (((length(text) >= 1) AND (length(text) <= 2000))),
+  constraint duty_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+CREATE INDEX duty_unit ON org.duty USING btree (unit_id);
+
+create table org.outside_body (
+  id uuid not null,
+  unit_id uuid not null,
+  name text collate "C" not null,
+  kind text collate "C" not null,
+  address text,
+  version integer default 1 not null,
+  constraint outside_body_pkey PRIMARY KEY (id),
+  constraint outside_body_unit_id_name_key UNIQUE (unit_id, name),
+  constraint outside_body_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+  constraint outside_body_kind_check CHECK ((kind = ANY (ARRAY['department'::text, 'enterprise'::text, 'other'::text]))),
+  constraint outside_body_name_check CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 200)))),
+  constraint outside_body_version_check CHECK ((version > 0)),
+  constraint outside_body_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+
+create table org.person (
+  id uuid not null,
+  name text collate "C" not null,
+  sign_in_name text collate "C" not null,
+  unit_id uuid not null,
+  title text,
+  state text collate "C" default 'active'::text not null,
+  secret_hash text collate "C",
+  must_change_secret boolean default true not null,
+  failed_count integer default 0 not null,
+  locked_until timestamp with time zone,
+  version integer default 1 not null,
+  constraint person_pkey PRIMARY KEY (id),
+  constraint person_sign_in_name_key UNIQUE (sign_in_name),
+  constraint person_failed_count_check CHECK ((failed_count >= 0)),
+  constraint person_name_check CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 200)))),
+  constraint person_secret_hash_check CHECK ((secret_hash ~~ '$argon2id$%'::text)),
+  constraint person_sign_in_name_check CHECK ((sign_in_name ~ '^[a-z0-9][a-z0-9.-]{0,38}[a-z0-9]$'::text)),
+  constraint person_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text]))),
+  constraint person_title_check CHECK (((title = btrim(title)) AND ((length(title) >= 1) AND (length(title) <= 100)))),
+  constraint person_version_check CHECK ((version > 0)),
+  constraint person_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+CREATE INDEX person_name ON org.person USING btree (name, id);
+CREATE INDEX person_unit ON org.person USING btree (unit_id);
+
+create table org.role_holding (
+  id uuid not null,
+  person_id uuid not null,
+  role text collate "C" not null,
+  unit_id uuid not null,
+  valid_from date not null,
+  valid_until date,
+  given_by uuid,
+  constraint role_holding_pkey PRIMARY KEY (id),
+  constraint role_holding_check CHECK ((valid_until >= valid_from)),
+  constraint role_holding_check1 CHECK ((given_by <> person_id)),
+  constraint role_holding_role_check CHECK ((role = ANY (ARRAY['head'::text, 'leader'::text, 'office-head'::text, 'supervision-officer'::text, 'unit-head'::text, 'liaison'::text, 'handler'::text, 'statistician'::text, 'assessor'::text, 'inspector'::text, 'archivist'::text, 'reader'::text, 'system-administrator'::text, 'security-administrator'::text, 'audit-administrator'::text]))),
+  constraint role_holding_given_by_fkey FOREIGN KEY (given_by) REFERENCES org.person(id),
+  constraint role_holding_person_id_fkey FOREIGN KEY (person_id) REFERENCES org.person(id),
+  constraint role_holding_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+CREATE INDEX role_holding_person ON org.role_holding USING btree (person_id);
+CREATE INDEX role_holding_unit ON org.role_holding USING btree (unit_id);
+CREATE TRIGGER keep_roles_separate BEFORE INSERT OR UPDATE ON org.role_holding FOR EACH ROW EXECUTE FUNCTION org.keep_roles_separate();
+
+create table org.session (
+  id uuid not null,
+  person_id uuid not null,
+  kind text collate "C" not null,
+  secret_digest bytea not null,
+  created timestamp with time zone not null,
+  last_seen timestamp with time zone not null,
+  idle_expires timestamp with time zone not null,
+  expires timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  label text,
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_secret_digest_key UNIQUE (secret_digest),
+  constraint session_check CHECK (((created < expires) AND (idle_expires <= expires))),
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['browser'::text, 'token'::text]))),
+  constraint session_label_check CHECK (((length(label) >= 1) AND (length(label) <= 100))),
+  constraint session_secret_digest_check CHECK ((length(secret_digest) = 32)),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES org.person(id)
+);
+CREATE INDEX session_person ON org.session USING btree (person_id) WHERE (ended_at IS NULL);
+
+create table org.set_up (
+  id bigint generated always as identity not null,
+  secret_digest bytea not null,
+  expires timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint set_up_pkey PRIMARY KEY (id),
+  constraint set_up_secret_digest_key UNIQUE (secret_digest),
+  constraint set_up_secret_digest_check CHECK ((length(secret_digest) = 32))
+);
+CREATE UNIQUE INDEX set_up_once ON org.set_up USING btree ((true)) WHERE (used_at IS NOT NULL);
+
+create table org.unit (
+  id uuid not null,
+  name text collate "C" not null,
+  short_name text collate "C",
+  kind text collate "C" not null,
+  parent_id uuid,
+  lineage uuid[] not null,
+  ordinal integer default 0 not null,
+  valid_from date not null,
+  valid_until date,
+  version integer default 1 not null,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit_check CHECK ((valid_until >= valid_from)),
+  constraint unit_check1 CHECK ((lineage[cardinality(lineage)] = id)),
+  constraint unit_depth CHECK ((cardinality(lineage) <= 12)),
+  constraint unit_kind_check CHECK ((kind = ANY (ARRAY['bureau'::text, 'section'::text, 'county-bureau'::text, 'school'::text, 'institute'::text, 'archives-authority'::text, 'archives'::text, 'records-office'::text, 'fonds-forming-unit'::text]))),
+  constraint unit_name_check CHECK (((name = btrim(name)) AND ((length(name) >= 1) AND (length(name) <= 200)))),
+  constraint unit_ordinal_check CHECK (((ordinal >= 0) AND (ordinal <= 1000000))),
+  constraint unit_short_name_check CHECK (((short_name = btrim(short_name)) AND ((length(short_name) >= 1) AND (length(short_name) <= 50)))),
+  constraint unit_version_check CHECK ((version > 0)),
+  constraint unit_parent_id_fkey FOREIGN KEY (parent_id) REFERENCES org.unit(id)
+);
+CREATE INDEX unit_lineage ON org.unit USING gin (lineage);
+CREATE UNIQUE INDEX unit_name_beside ON org.unit USING btree (parent_id, name) NULLS NOT DISTINCT WHERE (valid_until IS NULL);
+CREATE INDEX unit_parent ON org.unit USING btree (parent_id);
+CREATE TRIGGER place_unit BEFORE INSERT OR UPDATE OF id, parent_id, lineage ON org.unit FOR EACH ROW EXECUTE FUNCTION org.place_unit();
+CREATE TRIGGER place_units_below AFTER UPDATE ON org.unit FOR EACH ROW WHEN ((old.lineage IS DISTINCT FROM new.lineage)) EXECUTE FUNCTION org.place_units_below();
+
+create view org.shared_person as
+ SELECT person.id,
+    person.name,
+    person.title,
+    person.unit_id,
+    unit.lineage
+   FROM org.person
+     JOIN org.unit ON unit.id = person.unit_id;
+
+create view org.shared_unit as
+ SELECT id,
+    name,
+    short_name,
+    kind,
+    parent_id,
+    lineage,
+    ordinal,
+    valid_from,
+    valid_until
+   FROM org.unit;
+
+CREATE OR REPLACE FUNCTION org.keep_roles_separate()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'org', 'pg_temp'
+AS $function$
+declare
+  administrators constant text[] := array['system-administrator', 'security-administrator', 'audit-administrator'];
+begin
+  perform 1 from org.person where id = new.person_id for no key update;
+  if exists (
+    select 1 from org.role_holding as held
+     where held.person_id = new.person_id and held.id <> new.id
+       and held.role <> new.role and (held.role = any (administrators) or new.role = any (administrators))
+       and daterange(held.valid_from, held.valid_until) && daterange(new.valid_from, new.valid_until)) then
+    raise exception 'An administrator holds no second role.'
+      using errcode = 'check_violation', constraint = 'role_holding_separate', table = 'role_holding', schema = 'org';
+  end if;
+  if exists (
+    select 1 from org.role_holding as held
+     where held.person_id = new.person_id and held.id <> new.id and held.role = new.role and held.unit_id = new.unit_id
+       and daterange(held.valid_from, held.valid_until) && daterange(new.valid_from, new.valid_until)) then
+    raise exception 'The same role for the same unit is held once.'
+      using errcode = 'unique_violation', constraint = 'role_holding_once', table = 'role_holding', schema = 'org';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION org.place_unit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'org', 'pg_temp'
+AS $function$
+declare
+  above uuid[];
+begin
+  perform pg_advisory_xact_lock(7300, 1);
+  if new.parent_id is null then
+    new.lineage := array[new.id];
+    return new;
+  end if;
+  select lineage into above from org.unit where id = new.parent_id;
+  if new.id = any (above) or new.id = new.parent_id then
+    raise exception 'A unit cannot stand below itself.'
+      using errcode = 'check_violation', constraint = 'unit_no_circle', table = 'unit', schema = 'org';
+  end if;
+  new.lineage := above || new.id;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION org.place_units_below()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'org', 'pg_temp'
+AS $function$
+begin
+  update org.unit set parent_id = parent_id where parent_id = new.id;
+  return null;
+end
+$function$;
+
+create schema reading;
+
+create table reading.document (
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  unit_id uuid not null,
+  name text not null,
+  origin text collate "C" not null,
+  digest text collate "C" not null,
+  size_bytes bigint not null,
+  media_type text collate "C" not null,
+  state text collate "C" not null,
+  failure text collate "C",
+  revision_id uuid,
+  finding_count integer default 0 not null,
+  version integer default 1 not null,
+  received_by uuid not null,
+  received_at timestamp with time zone not null,
+  constraint document_pkey PRIMARY KEY (id),
+  constraint document_seq_key UNIQUE (seq),
+  constraint document_check CHECK (((state = 'failed'::text) = (failure IS NOT NULL))),
+  constraint document_check1 CHECK (((state = 'ready'::text) <= (revision_id IS NOT NULL))),
+  constraint document_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
+  constraint document_finding_count_check CHECK ((finding_count >= 0)),
+  constraint document_media_type_check CHECK ((media_type = ANY (ARRAY['text/plain'::text, 'text/html'::text]))),
+  constraint document_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+  constraint document_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'paste'::text]))),
+  constraint document_size_bytes_check CHECK ((size_bytes > 0)),
+  constraint document_state_check CHECK ((state = ANY (ARRAY['received'::text, 'ready'::text, 'failed'::text]))),
+  constraint document_version_check CHECK ((version >= 1)),
+  constraint document_received_by_fkey FOREIGN KEY (received_by) REFERENCES org.person(id),
+  constraint document_revision_fkey FOREIGN KEY (revision_id) REFERENCES reading.revision(id),
+  constraint document_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+CREATE INDEX document_digest ON reading.document USING btree (digest);
+CREATE INDEX document_unit ON reading.document USING btree (unit_id, seq DESC);
+
+create table reading.finding (
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  document_id uuid not null,
+  sentence_id uuid not null,
+  kind text collate "C" not null,
+  span_start integer not null,
+  span_end integer not null,
+  quote text not null,
+  origin text collate "C" not null,
+  state text collate "C" not null,
+  version integer default 1 not null,
+  added_by text collate "C" not null,
+  added_at timestamp with time zone not null,
+  constraint finding_pkey PRIMARY KEY (id),
+  constraint finding_seq_key UNIQUE (seq),
+  constraint finding_check CHECK ((span_end > span_start)),
+  constraint finding_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'result'::text, 'problem'::text, 'figure'::text, 'deadline'::text, 'unit'::text]))),
+  constraint finding_origin_check CHECK ((origin = ANY (ARRAY['person'::text, 'engine'::text]))),
+  constraint finding_quote_check CHECK ((length(quote) > 0)),
+  constraint finding_span_start_check CHECK ((span_start >= 0)),
+  constraint finding_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text]))),
+  constraint finding_version_check CHECK ((version >= 1)),
+  constraint finding_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id),
+  constraint finding_sentence_id_document_id_fkey FOREIGN KEY (sentence_id, document_id) REFERENCES reading.sentence(id, document_id)
+);
+CREATE INDEX finding_document ON reading.finding USING btree (document_id, seq);
+CREATE UNIQUE INDEX finding_mark ON reading.finding USING btree (sentence_id, kind, span_start, span_end) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX finding_sentence ON reading.finding USING btree (sentence_id);
+
+create table reading.revision (
+  id uuid not null,
+  document_id uuid not null,
+  ordinal integer not null,
+  tool_version text collate "C" not null,
+  encoding text collate "C" not null,
+  text text not null,
+  anchors bytea not null,
+  notes jsonb not null,
+  at timestamp with time zone not null,
+  constraint revision_pkey PRIMARY KEY (id),
+  constraint revision_document_id_ordinal_key UNIQUE (document_id, ordinal),
+  constraint revision_document_id_tool_version_key UNIQUE (document_id, tool_version),
+  constraint revision_ordinal_check CHECK ((ordinal >= 1)),
+  constraint revision_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id)
+);
+
+create table reading.sentence (
+  id uuid not null,
+  document_id uuid not null,
+  revision_id uuid not null,
+  ordinal integer not null,
+  paragraph integer not null,
+  text_start integer not null,
+  text_end integer not null,
+  byte_start bigint not null,
+  byte_end bigint not null,
+  text text not null,
+  succeeded_by uuid,
+  constraint sentence_pkey PRIMARY KEY (id),
+  constraint sentence_id_document_id_key UNIQUE (id, document_id),
+  constraint sentence_revision_id_ordinal_key UNIQUE (revision_id, ordinal),
+  constraint sentence_byte_start_check CHECK ((byte_start >= 0)),
+  constraint sentence_check CHECK ((text_end > text_start)),
+  constraint sentence_check1 CHECK ((byte_end >= byte_start)),
+  constraint sentence_ordinal_check CHECK ((ordinal >= 1)),
+  constraint sentence_paragraph_check CHECK ((paragraph >= 1)),
+  constraint sentence_text_start_check CHECK ((text_start >= 0)),
+  constraint sentence_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id),
+  constraint sentence_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES reading.revision(id),
+  constraint sentence_succeeded_by_fkey FOREIGN KEY (succeeded_by) REFERENCES reading.sentence(id)
+);
+
+create table reading.step (
+  document_id uuid not null,
+  name text collate "C" not null,
+  tool_version text collate "C" not null,
+  state text collate "C" not null,
+  failure text collate "C",
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint step_pkey PRIMARY KEY (document_id, name, tool_version),
+  constraint step_name_check CHECK ((name = ANY (ARRAY['extract'::text, 'split'::text]))),
+  constraint step_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
+  constraint step_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id)
+);
+
+grant usage on schema journal to lantai_app;
+grant usage on schema journal to lantai_sequencer;
+grant usage on schema kernel to lantai_app;
+grant usage on schema kernel to lantai_sequencer;
+grant usage on schema org to lantai_app;
+grant usage on schema reading to lantai_app;
+grant insert, select on journal.entry to lantai_app;
+grant select on journal.entry to lantai_sequencer;
+grant delete, insert, select, update on kernel.blob to lantai_app;
+grant insert, select on kernel.event to lantai_app;
+grant delete, insert, select, update on kernel.handled to lantai_app;
+grant delete, insert, select, update on kernel.idempotency to lantai_app;
+grant insert, select on kernel.trace to lantai_app;
+grant insert, select, update on org.charge to lantai_app;
+grant insert, select, update on org.duty to lantai_app;
+grant insert, select, update on org.outside_body to lantai_app;
+grant insert, select, update on org.person to lantai_app;
+grant insert, select, update on org.role_holding to lantai_app;
+grant insert, select, update on org.session to lantai_app;
+grant insert, select, update on org.set_up to lantai_app;
+grant insert, select, update on org.shared_person to lantai_app;
+grant insert, select, update on org.shared_unit to lantai_app;
+grant insert, select, update on org.unit to lantai_app;
+grant insert, select, update on reading.document to lantai_app;
+grant insert, select, update on reading.finding to lantai_app;
+grant insert, select on reading.revision to lantai_app;
+grant insert, select, update on reading.sentence to lantai_app;
+grant insert, select, update on reading.step to lantai_app;
+grant execute on function org.keep_roles_separate() to public;
+grant execute on function org.place_unit() to public;
+grant execute on function org.place_units_below() to public;
