@@ -5,10 +5,10 @@ import { Writable } from 'node:stream'
 import { registry } from '@lantai/server'
 import { callServer, Complaint } from './ask-server.ts'
 import { default_url, dropSession, keepSession, readSession } from './session-file.ts'
-import { say, wordsOf } from './words.ts'
+import { language, say, wordsOf } from './words.ts'
 import { hostname } from 'node:os'
 
-interface SignedIn { readonly name: string; readonly token: string; readonly expires: string; readonly mustChangeSecret: boolean }
+interface SignedIn { readonly person: { readonly name: string }; readonly token: string; readonly expires: string; readonly mustChangeSecret: boolean }
 
 export async function signIn(flags: readonly string[]): Promise<number> {
   const words = wordsOf()
@@ -17,7 +17,7 @@ export async function signIn(flags: readonly string[]): Promise<number> {
   const { name, secret } = await askFor(flag('name'))
   const answer = await callServer({ url }, registry.find('org.sign-in')!, { name, secret, kind: 'token', label: hostname().slice(0, 60) }) as SignedIn
   keepSession({ url, token: answer.token, expires: answer.expires })
-  say(words.signedIn(answer.name, answer.expires))
+  say(words.signedIn(answer.person.name, moment(answer.expires)))
   if (answer.mustChangeSecret) say(words.mustChange)
   return 0
 }
@@ -58,4 +58,8 @@ export async function signOut(): Promise<number> {
   }
   say(wordsOf().signedOut)
   return 0
+}
+
+function moment(iso: string): string {
+  return new Date(iso).toLocaleString(language(), { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 }
