@@ -100,7 +100,8 @@ describe('decoding', () => {
 
   it('leaves UTF-8 of other scripts alone, although its bytes are valid GB18030', () => {
     const others = [
-      'Контрольная работа по русскому языку', 'Un été à la préfecture, à côté', 'مائارىپ ئىدارىسى خىزمىتى', 'སློབ་གསོ།', 'Größe',
+      'Контрольная работа по русскому языку', 'Un été à la préfecture, à côté', 'مائارىپ ئىدارىسى خىزمىتى', 'སློབ་གསོ།',
+      'Größe', 'Annual\u00a0report', '\u00a0é',
     ]
     for (const text of others) {
       const decoded = decodeText(Buffer.from(text))
@@ -109,6 +110,7 @@ describe('decoding', () => {
     }
     assert.equal(decodeText(encode('一致同意。', 'gb18030')).text, '一致同意。')
     assert.equal(decodeText(encode('联通', 'gb18030')).text, '联通')
+    assert.equal(decodeText(hex('d2bb d0a9')).text, '一些', 'valid UTF-8, but no text in it')
   })
 
   it('reads no bytes, and plain ASCII', () => {

@@ -51,20 +51,29 @@ function ofText(bytes: Uint8Array, declared: Encoding | undefined): Encoding {
   const utf8 = utf8Reading(bytes)
   // Three- and four-byte sequences do not come about by chance; two-byte ones do, in short texts of GB18030 and Big5.
   if (utf8.invalid === 0 && (utf8.long > 0 || narrow === 'utf-8')) return 'utf-8'
+  // An English page with a no-break space is such a text too: C2 A0, which GB18030 reads as 聽.
+  if (utf8.invalid === 0 && narrow === undefined && (utf8.latin === utf8.characters || utf8.characters < 2)) return 'utf-8'
   const sample = bytes.subarray(0, sample_bytes)
   const readings: [Encoding, number][] = [
     ['utf-8', quality(utf8) + (utf8.invalid * 100 < utf8.characters && utf8.long > 0 ? 0.5 : 0)],
     ['gb18030', quality(doubleByteReading(sample, readGb18030))],
     ['big5', quality(doubleByteReading(sample, readBig5))],
   ]
-  if (utf8.invalid === 0 && Math.max(readings[1]![1], readings[2]![1]) < 0.3) return 'utf-8'
+  if (utf8.invalid === 0 && Math.max(readings[1]![1], readings[2]![1]) < 0.5) return 'utf-8'
   const best = readings.reduce((one, other) => (other[1] > one[1] ? other : one))
   const own = readings.find(([encoding]) => encoding === narrow)
   return own && own[1] >= best[1] - 0.1 ? own[0] : best[0]
 }
 
 /** What a reading of the bytes amounts to, counted in characters that are not ASCII. */
-interface Reading { characters: number; common: number; invalid: number; long: number }
+interface Reading {
+  characters: number
+  common: number
+  invalid: number
+  /** UTF-8 only: sequences of three and four bytes; characters up to U+00FF. */
+  long: number
+  latin: number
+}
 
 /** The share of common characters; one wrong character weighs as much as four common ones. */
 function quality({ characters, common, invalid }: Reading): number {
@@ -72,13 +81,14 @@ function quality({ characters, common, invalid }: Reading): number {
 }
 
 function utf8Reading(bytes: Uint8Array): Reading {
-  const reading: Reading = { characters: 0, common: 0, invalid: 0, long: 0 }
+  const reading: Reading = { characters: 0, common: 0, invalid: 0, long: 0, latin: 0 }
   if (isUtf8(bytes) && bytes.some((byte) => byte >= 0xe0)) return { ...reading, long: 1 }
   for (let at = 0; at < bytes.length;) {
     if (bytes[at]! < 0x80) { at += 1; continue }
     const { length, valid } = sequenceAt(bytes, at)
     reading.characters += 1
     if (valid && length >= 3) reading.long += 1
+    if (valid && bytes[at]! <= 0xc3) reading.latin += 1
     const code = valid && length === 3 ? (bytes[at]! & 0x0f) << 12 | (bytes[at + 1]! & 0x3f) << 6 | (bytes[at + 2]! & 0x3f) : 0
     if (isCommon(code)) reading.common += 1
     // A file that ends inside a character says nothing against the encoding.
@@ -89,7 +99,7 @@ function utf8Reading(bytes: Uint8Array): Reading {
 }
 
 function doubleByteReading(bytes: Uint8Array, read: (bytes: Uint8Array, at: number, step: DoubleByteStep) => void): Reading {
-  const reading: Reading = { characters: 0, common: 0, invalid: 0, long: 0 }
+  const reading: Reading = { characters: 0, common: 0, invalid: 0, long: 0, latin: 0 }
   const step: DoubleByteStep = { code: 0, length: 0, cut: false }
   for (let at = 0; at < bytes.length;) {
     if (bytes[at]! < 0x80) { at += 1; continue }
