@@ -1,0 +1,42 @@
+import type { Anchors } from '@lantai/chinese'
+import { AnchorIndex, composeAnchors, decodeText } from '@lantai/chinese'
+import type { HtmlRemark } from './html-text.ts'
+import { htmlText } from './html-text.ts'
+
+export type Media = 'text/plain' | 'text/html'
+
+export interface Note { readonly code: string; readonly byte_start: number; readonly byte_count: number; readonly detail?: string }
+
+/** The shape of the port's ExtractedText; written out here because the child process must not load the kernel. */
+export interface Extracted { readonly text: string; readonly anchors: Anchors; readonly encoding: string; readonly notes: readonly Note[] }
+
+/** Reads bytes as text, with an anchor for every character. Pure; never throws for what the bytes hold. */
+export function extractBytes(bytes: Uint8Array, media: Media): Extracted {
+  if (media === 'text/plain') {
+    const { text, anchors, encoding, notes } = decodeText(bytes)
+    return { text, anchors, encoding, notes }
+  }
+  const source = decodeText(bytes, { declared: declaredCharset(bytes) })
+  const page = htmlText(source.text)
+  const anchors = composeAnchors(source.anchors, page.anchors)
+  return { text: page.text, anchors, encoding: source.encoding, notes: [...source.notes, ...notesOf(page.remarks, source.anchors)] }
+}
+
+function notesOf(remarks: readonly HtmlRemark[], anchors: Anchors): readonly Note[] {
+  if (remarks.length === 0) return []
+  const index = new AnchorIndex(anchors)
+  return remarks.map(({ code, start, end, detail }) => {
+    const { byte_start, byte_end } = index.byteRangeOf(start, end)
+    return { code, byte_start, byte_count: byte_end - byte_start, ...(detail === undefined ? {} : { detail }) }
+  })
+}
+
+const declaration_bytes = 4096
+
+/** The encoding a page names in its head. Only a hint: pages saved by an office program often keep the name of another one. */
+export function declaredCharset(bytes: Uint8Array): string | undefined {
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, declaration_bytes)).toString('latin1')
+  const found = /<meta\s[^>]{0,400}?charset\s{0,9}=\s{0,9}["']?\s{0,9}([\w-]{1,40})/i.exec(head)
+    ?? /^\s{0,99}<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w-]{1,40})/i.exec(head)
+  return found?.[1]
+}
