@@ -49,16 +49,9 @@ function externalDatabase(): ExternalDatabase | undefined {
   return url ? { app: { url }, owner: { url: owner ?? url } } : undefined
 }
 
-/** The first signal ends in order; a second one, from somebody who cannot wait, ends at once: nothing acknowledged is lost by that. */
+/** The first signal ends in order, within the limits that stopping has; a second one changes nothing. */
 function untilAsked(): Promise<void> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      let asked = 0
-      process.on(signal, () => {
-        asked += 1
-        if (asked > 2) process.exit(130)
-        resolve()
-      })
-    }
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   })
 }
