@@ -141,7 +141,8 @@ describe('the child process', () => {
 describe('the last words of a child', () => {
   it('are understood when V8 runs out of heap', () => {
     const { stderr, status } = spawnSync(
-      process.execPath, ['--max-old-space-size=16', '-e', 'const held = []; for (;;) held.push([held])'], { encoding: 'utf8', env: {}, cwd: '/' },
+      process.execPath, ['--max-old-space-size=16', '-e', 'const held = []; for (;;) held.push([held])'],
+      { encoding: 'utf8', env: {}, cwd: '/' },
     )
     assert.notEqual(status, 0)
     assert.ok(saysOutOfMemory(stderr), stderr)

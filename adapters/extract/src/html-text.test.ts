@@ -52,6 +52,7 @@ describe('text of html', () => {
     ['CDATA in html is a comment', '一<![CDATA[二]]>三<?php echo 1 ?>四', '一三四'],
     ['a lone less-than is text', '1 < 2, 3<4 <5', '1 < 2, 3<4 <5'],
     ['an end tag without a name is nothing', '一</>二 </>三<textarea></></textarea>', '一二 三\n</>'],
+    ['an end tag without a name between tags is nothing', '<p></><b></>一</></b></></p>二', '一\n二'],
     ['an empty last cell ends with its row', '<table><tr><td>一<td><tr><td>二<td></td></tr></table>三', '一\t\n二\t\n三'],
     ['a block or table that begins a cell stays beside its tab', '<tr><td>一<td><table><tr><td><div>二</div>', '一\t二'],
     ['an unfinished tag at the end is no text', '一<p class="二', '一'],

@@ -59,11 +59,17 @@ class HtmlWalker implements TokenHandler {
     return { ...this.#layout.end(this.#source.length), remarks: this.#remarks }
   }
 
-  onComment(token: Token.CommentToken): void { this.#at = token.location!.endOffset }
-  onDoctype(token: Token.DoctypeToken): void { this.#at = token.location!.endOffset }
+  onComment(token: Token.CommentToken): void { this.#passMarkup(token) }
+  onDoctype(token: Token.DoctypeToken): void { this.#passMarkup(token) }
+
+  #passMarkup(token: Token.Token): void {
+    this.#at = token.location!.endOffset
+    // A "</>" between two tags stands in no text.
+    this.#tokenizer.takeReferences()
+  }
 
   onStartTag(token: Token.TagToken): void {
-    this.#at = token.location!.endOffset
+    this.#passMarkup(token)
     const rule = tagRules.get(token.tagName)
     if (rule?.reading) this.#tokenizer.state = modes[rule.reading]
     this.#ignoreLineFeed = false
@@ -86,7 +92,7 @@ class HtmlWalker implements TokenHandler {
   }
 
   onEndTag(token: Token.TagToken): void {
-    this.#at = token.location!.endOffset
+    this.#passMarkup(token)
     const rule = tagRules.get(token.tagName)
     this.#ignoreLineFeed = false
     if (!rule) return
