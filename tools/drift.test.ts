@@ -221,18 +221,18 @@ describe('authorization table', () => {
   const { registry } = sourceWith(everything)
 
   it('is quiet when every operation with a route has a line', () => {
-    const csv = 'operation,role,scope,expected\nharbour.light-lamp,handler,own,ok\nharbour.list-lamps,reader,own,no\n'
+    const csv = '# Why.\noperation,roles,own,child,sibling,parent,other\nharbour.light-lamp,handler,allowed\nharbour.list-lamps,reader,absent\n'
     assert.deepEqual(checkAuthorization(registry, csv), [])
   })
 
   it('is red for an operation that is missing and for one that is gone', () => {
-    const csv = 'operation,role,scope,expected\r\nharbour.light-lamp,handler,own,ok\r\nharbour.sink-ship,head,own,ok\r\n'
+    const csv = 'operation,roles,own,child,sibling,parent,other\r\nharbour.light-lamp,handler,allowed\r\nharbour.sink-ship,head,allowed\r\n'
     assert.deepEqual(checkAuthorization(registry, csv),
       ['harbour.list-lamps has no line', 'harbour.sink-ship is not an operation'])
   })
 
   it('is red for an empty file', () => {
-    assert.deepEqual(checkAuthorization(registry, ''), ['The first line must be operation,role,scope,expected, not ""'])
+    assert.deepEqual(checkAuthorization(registry, ''), ['The first line must be operation,roles,own,child,sibling,parent,other, not ""'])
   })
 })
 
