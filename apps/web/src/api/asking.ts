@@ -1,0 +1,106 @@
+// Queries of the server as react-query sees them; the key is always [operation, input].
+import { infiniteQueryOptions, QueryClient, queryOptions } from '@tanstack/react-query'
+import type { InputOf, OutputOf, QueryName } from '../generated/client.ts'
+import { ask, fetchAnswer } from './call.ts'
+import type { CallSettings } from './call.ts'
+import { Refused } from './failure.ts'
+
+export function asking<Name extends QueryName>(name: Name, input: InputOf<Name>, settings: Pick<CallSettings, 'unsigned'> = {}) {
+  return queryOptions({ queryKey: [name, input], queryFn: ({ signal }) => ask(name, input, { ...settings, signal }) })
+}
+
+export interface DemoAccount {
+  readonly name: string
+  readonly title: string
+  readonly signInName: string
+  readonly secret: string
+  readonly roles: readonly string[]
+  readonly unitName: string
+}
+
+/** What may be known before sign-in. */
+export interface InstanceFacts {
+  readonly kind: 'demo' | 'real'
+  readonly version: string
+  /** True while the one-time set-up link has not been used. */
+  readonly setUp: boolean
+  readonly demoAccounts?: readonly DemoAccount[]
+}
+
+export const instanceFacts = queryOptions({
+  queryKey: ['instance'],
+  queryFn: async ({ signal }) => await fetchAnswer('/api/instance', { method: 'GET', signal }) as InstanceFacts,
+  staleTime: 60_000,
+})
+
+export const showMe = asking('org.show-me', {}, { unsigned: 'raise' })
+export type Me = OutputOf<'org.show-me'>
+
+export type Role = Me['roles'][number]['role']
+export type DocumentSummary = OutputOf<'reading.list-documents'>['documents'][number]
+export type DocumentPage = OutputOf<'reading.show-document'>
+export type Revision = NonNullable<DocumentPage['revision']>
+export type Sentence = Revision['sentences'][number]
+export type Finding = OutputOf<'reading.list-findings'>['findings'][number]
+
+export const listDocuments = infiniteQueryOptions({
+  queryKey: ['reading.list-documents', 'pages'],
+  queryFn: ({ pageParam, signal }) => ask('reading.list-documents', { before: pageParam }, { signal }),
+  initialPageParam: undefined as number | undefined,
+  getNextPageParam: (page) => page.more ? page.documents.at(-1)?.cursor : undefined,
+})
+
+export const listAllFindings = infiniteQueryOptions({
+  queryKey: ['reading.list-findings', 'pages'],
+  queryFn: ({ pageParam, signal }) => ask('reading.list-findings', { after: pageParam, rows: 200 }, { signal }),
+  initialPageParam: 0,
+  getNextPageParam: (page) => page.more ? page.findings.at(-1)?.cursor : undefined,
+})
+
+/** Marks beyond this many in one document are not drawn; nobody reads so many by hand. */
+const findings_of_document_max = 5_000
+
+/** All findings of one document, because the text can only be marked with all of them. */
+export function findingsOf(document: string) {
+  return queryOptions({
+    queryKey: ['reading.list-findings', { document }],
+    async queryFn({ signal }) {
+      const findings: Finding[] = []
+      for (;;) {
+        const page = await ask('reading.list-findings', { document, after: findings.at(-1)?.cursor ?? 0, rows: 200 }, { signal })
+        findings.push(...page.findings)
+        if (!page.more || findings.length >= findings_of_document_max) return findings
+      }
+    },
+  })
+}
+
+/** A refusal is final; a lost answer is asked for twice more. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        retry: (count, error) => count < 2 && !(error instanceof Refused && !error.passing),
+        retryDelay: (count) => 500 * 2 ** count,
+        staleTime: 5_000,
+        networkMode: 'always',
+      },
+    },
+  })
+}
+
+export function listPeople(input: Omit<InputOf<'org.list-people'>, 'after'>) {
+  return infiniteQueryOptions({
+    queryKey: ['org.list-people', 'pages', input],
+    queryFn: ({ pageParam, signal }) => ask('org.list-people', { ...input, after: pageParam }, { signal }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.after ?? undefined,
+  })
+}
+
+export const listEntries = infiniteQueryOptions({
+  queryKey: ['journal.list-entries', 'pages'],
+  queryFn: ({ pageParam, signal }) => ask('journal.list-entries', { before: pageParam, rows: 100 }, { signal }),
+  initialPageParam: undefined as number | undefined,
+  getNextPageParam: (page) => page.more ? page.entries.at(-1)?.seq : undefined,
+})

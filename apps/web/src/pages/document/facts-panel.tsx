@@ -1,0 +1,71 @@
+import type { DocumentPage } from '../../api/asking.ts'
+import { useTranslate, wordFor } from '../../language.ts'
+import type { MessageKey } from '../../language.ts'
+import { Status } from '../../parts/status.tsx'
+import type { Tone } from '../../parts/status.tsx'
+import { minuteOf, sizeOf } from '../../times.ts'
+
+type Step = DocumentPage['steps'][number]
+type Note = NonNullable<DocumentPage['revision']>['notes'][number]
+
+const tones: Record<Step['state'], Tone> = { waiting: 'idle', running: 'busy', done: 'good', failed: 'bad' }
+
+/** What was received, what was done to it, and what could not be read. */
+export function FactsPanel({ page }: { readonly page: DocumentPage }) {
+  const t = useTranslate()
+  const { document, revision, steps } = page
+  const facts: (readonly [MessageKey, string])[] = [
+    ['documents.unit', document.unitName],
+    ['documents.received-by', document.receivedBy],
+    ['documents.received-at', minuteOf(document.receivedAt)],
+    ['facts.origin', t(`document-origin.${document.origin}`)],
+    ['facts.media', t(`media.${document.mediaType}`)],
+    ['documents.size', `${sizeOf(document.size_bytes)}（${t('facts.bytes', { bytes: document.size_bytes })}）`],
+    ...(revision ? [
+      ['facts.encoding', revision.encoding.toUpperCase()] as const,
+      ['facts.characters', t('facts.counts', { characters: revision.text.length, sentences: revision.sentences.length })] as const,
+      ['facts.revision', t('facts.revision-of', { ordinal: revision.ordinal, tool: revision.toolVersion })] as const,
+    ] : []),
+  ]
+  return (
+    <div className="facts">
+      <h2>{t('facts.original')}</h2>
+      <dl className="fact-list">{facts.map(([label, value]) => <div key={label}><dt>{t(label)}</dt><dd>{value}</dd></div>)}</dl>
+      <h2>{t('facts.steps')}</h2>
+      <ol className="step-list">
+        {steps.map((step) => (
+          <li key={`${step.name} ${step.toolVersion}`}>
+            <span>{t(`step.${step.name}`)}</span>
+            <Status tone={tones[step.state]} word={t(`step-state.${step.state}`)} />
+            <span className="hint">{step.duration_ms === null ? '' : t('facts.milliseconds', { duration: step.duration_ms })}</span>
+          </li>
+        ))}
+      </ol>
+      {steps.length === 0 && <p className="hint">{t('facts.no-steps')}</p>}
+      {revision && <Notes notes={revision.notes} encoding={revision.encoding} />}
+    </div>
+  )
+}
+
+function Notes({ notes, encoding }: { readonly notes: readonly Note[]; readonly encoding: string }) {
+  const t = useTranslate()
+  return (
+    <>
+      <h2>{t('facts.notes')}</h2>
+      {notes.length === 0 ? <p className="hint">{t('facts.no-notes')}</p> : (
+        <ul className="note-list">
+          {notes.map((note) => <li key={`${note.code} ${note.byte_start} ${note.detail}`}>{noteSentence(note)}</li>)}
+        </ul>
+      )}
+    </>
+  )
+
+  function noteSentence(note: Note): string {
+    const key = `note.${note.code}`
+    const words = wordFor(t, 'note', note.code)
+    if (words === note.code) return t('facts.note-unknown', { code: note.code, byte_start: note.byte_start + 1, byte_count: note.byte_count })
+    return t(key as MessageKey, {
+      byte_start: note.byte_start + 1, byte_count: note.byte_count, detail: note.detail ?? '', encoding: encoding.toUpperCase(),
+    })
+  }
+}

@@ -1,0 +1,86 @@
+// A revision as paragraphs of sentences, and a sentence as pieces between the ends of its marks. Pure, so that 60,000 characters
+// are laid out once and a new mark touches one paragraph.
+
+/** UTF-16 units of the revision's text, end exclusive. */
+export interface Placed { readonly sentence: string; readonly paragraph: number; readonly start: number; readonly end: number }
+
+export interface ParagraphSentence<Sentence extends Placed> {
+  readonly sentence: Sentence
+  readonly text: string
+  /** White space between the sentence before and this one. */
+  readonly before: string
+}
+
+export interface Paragraph<Sentence extends Placed> {
+  readonly number: number
+  readonly sentences: readonly ParagraphSentence<Sentence>[]
+}
+
+/** Sentences come in the order of the text. A paragraph is a line; empty lines hold no sentence and no paragraph. */
+export function paragraphsOf<Sentence extends Placed>(text: string, sentences: readonly Sentence[]): Paragraph<Sentence>[] {
+  const paragraphs: { number: number; sentences: ParagraphSentence<Sentence>[] }[] = []
+  let end = 0
+  for (const sentence of sentences) {
+    const last = paragraphs.at(-1)
+    const sameLine = last?.number === sentence.paragraph
+    const gap = text.slice(end, sentence.start)
+    const placed = { sentence, text: text.slice(sentence.start, sentence.end), before: sameLine ? gap : gap.slice(gap.lastIndexOf('\n') + 1) }
+    if (sameLine) last.sentences.push(placed)
+    else paragraphs.push({ number: sentence.paragraph, sentences: [placed] })
+    end = sentence.end
+  }
+  return paragraphs
+}
+
+export interface Marked { readonly finding: string; readonly sentence: string; readonly span: { readonly start: number; readonly end: number } }
+
+export interface Piece<Mark extends Marked> {
+  readonly text: string
+  /** UTF-16 units within the sentence. */
+  readonly start: number
+  readonly marks: readonly Mark[]
+}
+
+/** Cuts a sentence wherever a mark begins or ends; marks may overlap, and one that reaches beyond the sentence is cut at its end. */
+export function piecesOf<Mark extends Marked>(text: string, marks: readonly Mark[]): Piece<Mark>[] {
+  const cuts = new Set([0, text.length])
+  for (const { span } of marks) for (const at of [span.start, span.end]) if (at > 0 && at < text.length) cuts.add(at)
+  const places = [...cuts].sort((one, other) => one - other)
+  return places.slice(0, -1).map((start, at) => {
+    const end = places[at + 1]!
+    return { text: text.slice(start, end), start, marks: marks.filter(({ span }) => span.start < end && span.end > start) }
+  })
+}
+
+/** Marks by sentence. A sentence whose marks are the same as before keeps the same list, so that its paragraph is not drawn again. */
+export function marksBySentence<Mark extends Marked>(
+  marks: readonly Mark[], before: ReadonlyMap<string, readonly Mark[]>,
+): ReadonlyMap<string, readonly Mark[]> {
+  const found = new Map<string, Mark[]>()
+  for (const mark of marks) {
+    const list = found.get(mark.sentence)
+    if (list) list.push(mark)
+    else found.set(mark.sentence, [mark])
+  }
+  const kept = new Map<string, readonly Mark[]>()
+  for (const [sentence, list] of found) {
+    const old = before.get(sentence)
+    const same = old?.length === list.length && old.every((mark, at) => mark === list[at])
+    kept.set(sentence, same ? old : list)
+  }
+  return kept
+}
+
+/** The order of the text: where the sentence stands, then where the mark begins. Marks of sentences that are not shown come last. */
+export function inTextOrder<Mark extends Marked>(marks: readonly Mark[], ordinals: ReadonlyMap<string, number>): Mark[] {
+  const place = (mark: Mark): number => ordinals.get(mark.sentence) ?? Number.MAX_SAFE_INTEGER
+  return [...marks].sort((one, other) => place(one) - place(other) || one.span.start - other.span.start || one.span.end - other.span.end)
+}
+
+/** A span without the white space at its ends; undefined when nothing else is in it. */
+export function trimmedSpan(text: string, start: number, end: number): { start: number; end: number } | undefined {
+  const chosen = text.slice(start, end)
+  const from = start + (chosen.length - chosen.trimStart().length)
+  const to = end - (chosen.length - chosen.trimEnd().length)
+  return from < to ? { start: from, end: to } : undefined
+}

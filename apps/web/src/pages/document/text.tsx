@@ -1,0 +1,122 @@
+import { memo, useMemo, useRef } from 'react'
+import type { FocusEvent, MouseEvent, RefObject } from 'react'
+import type { Finding, Revision, Sentence } from '../../api/asking.ts'
+import { useTranslate } from '../../language.ts'
+import { marksBySentence, paragraphsOf, piecesOf } from './text-model.ts'
+import type { Paragraph, ParagraphSentence } from './text-model.ts'
+
+type Marks = ReadonlyMap<string, readonly Finding[]>
+
+interface DocumentTextProps {
+  readonly revision: Revision
+  readonly findings: readonly Finding[]
+  /** The sentence with the keyboard's focus, and the finding chosen in the list. */
+  readonly current: string | undefined
+  readonly selected: string | undefined
+  readonly onSentence: (sentence: string) => void
+  readonly onMark: (finding: string) => void
+  readonly place: RefObject<HTMLElement | null>
+}
+
+export function DocumentText({ revision, findings, current, selected, onSentence, onMark, place }: DocumentTextProps) {
+  const t = useTranslate()
+  const paragraphs = useMemo(() => paragraphsOf(revision.text, revision.sentences), [revision])
+  const before = useRef<Marks>(new Map())
+  const marks = useMemo(() => {
+    before.current = marksBySentence(findings, before.current)
+    return before.current
+  }, [findings])
+
+  const focus = (event: FocusEvent<HTMLElement>): void => {
+    const sentence = event.target.closest<HTMLElement>('[data-sentence]')?.dataset.sentence
+    if (sentence) onSentence(sentence)
+  }
+  const press = (event: MouseEvent<HTMLElement>): void => {
+    const finding = (event.target as HTMLElement).closest<HTMLElement>('[data-findings]')?.dataset.findings?.split(' ')[0]
+    // The end of a selection is a click too, but not on a mark's behalf.
+    if (finding && getSelection()?.isCollapsed !== false) onMark(finding)
+  }
+
+  return (
+    <article ref={place} className="document-text" aria-label={t('document.text')} onClick={press} onFocus={focus}>
+      {paragraphs.map((paragraph, at) => (
+        <TextParagraph
+          key={paragraph.number} paragraph={paragraph} first={at === 0 && current === undefined}
+          marks={marksWithin(paragraph, marks)} current={within(paragraph, current)} selected={selected}
+        />
+      ))}
+    </article>
+  )
+}
+
+const no_marks: readonly Finding[] = []
+
+/** One list where the paragraph has one marked sentence; the comparison below looks inside where it has several. */
+function marksWithin(paragraph: Paragraph<Sentence>, marks: Marks): readonly (readonly Finding[])[] {
+  return paragraph.sentences.map(({ sentence }) => marks.get(sentence.sentence) ?? no_marks)
+}
+
+function within(paragraph: Paragraph<Sentence>, sentence: string | undefined): string | undefined {
+  return paragraph.sentences.some((one) => one.sentence.sentence === sentence) ? sentence : undefined
+}
+
+interface TextParagraphProps {
+  readonly paragraph: Paragraph<Sentence>
+  readonly marks: readonly (readonly Finding[])[]
+  readonly current: string | undefined
+  readonly selected: string | undefined
+  /** The first sentence can be reached by Tab until another one has the focus. */
+  readonly first: boolean
+}
+
+/** Of 200 paragraphs a new mark, a step of j or a chosen row draws the one or two it concerns. */
+const TextParagraph = memo(function TextParagraph({ paragraph, marks, current, selected, first }: TextParagraphProps) {
+  return (
+    <p>
+      {paragraph.sentences.map((placed, at) => (
+        <TextSentence
+          key={placed.sentence.sentence} placed={placed} marks={marks[at] ?? no_marks} selected={selected}
+          reachable={placed.sentence.sentence === current || (first && at === 0)} current={placed.sentence.sentence === current}
+        />
+      ))}
+    </p>
+  )
+}, sameParagraph)
+
+function sameParagraph(one: TextParagraphProps, other: TextParagraphProps): boolean {
+  return one.paragraph === other.paragraph && one.current === other.current && one.first === other.first
+    && one.marks.every((list, at) => list === other.marks[at])
+    && (one.selected === other.selected || (!holds(one.marks, one.selected) && !holds(other.marks, other.selected)))
+}
+
+function holds(marks: readonly (readonly Finding[])[], finding: string | undefined): boolean {
+  return marks.some((list) => list.some((mark) => mark.finding === finding))
+}
+
+interface TextSentenceProps {
+  readonly placed: ParagraphSentence<Sentence>
+  readonly marks: readonly Finding[]
+  readonly selected: string | undefined
+  readonly reachable: boolean
+  readonly current: boolean
+}
+
+function TextSentence({ placed, marks, selected, reachable, current }: TextSentenceProps) {
+  const { sentence, text, before } = placed
+  return (
+    <>
+      {before}
+      <span className="sentence" data-sentence={sentence.sentence} tabIndex={reachable ? 0 : -1} aria-current={current || undefined}>
+        {piecesOf(text, marks).map((piece) => piece.marks.length === 0 ? piece.text : (
+          <mark
+            key={piece.start} className={`mark kind-${piece.marks[0]!.kind}`} data-many={piece.marks.length > 1 || undefined}
+            data-chosen={piece.marks.some((mark) => mark.finding === selected) || undefined}
+            data-findings={piece.marks.map((mark) => mark.finding).join(' ')}
+          >
+            {piece.text}
+          </mark>
+        ))}
+      </span>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { asking } from '../../api/asking.ts'
+import type { Sentence } from '../../api/asking.ts'
+import { useTranslate, wordFor } from '../../language.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Loading } from '../../parts/loading.tsx'
+import { Empty } from '../../parts/records.tsx'
+
+/** Where a sentence stands in the original, and what became of it. */
+export function TracePanel({ sentence }: { readonly sentence: Sentence | undefined }) {
+  const t = useTranslate()
+  if (!sentence) return <Empty>{t('trace.choose')}</Empty>
+  return <Trace key={sentence.sentence} sentence={sentence} />
+}
+
+function Trace({ sentence }: { readonly sentence: Sentence }) {
+  const t = useTranslate()
+  const router = useRouter()
+  const trace = useQuery(asking('reading.follow-sentence', { sentence: sentence.sentence }))
+  return (
+    <div className="trace">
+      <p className="trace-place">
+        {t('trace.place', { ordinal: sentence.ordinal, paragraph: sentence.paragraph })}
+        {/* Offices count from one and name the last one too. */}
+        {t('trace.bytes', { first: sentence.byte_start + 1, last: sentence.byte_end })}
+      </p>
+      {trace.isPending && <Loading what={t('trace.loading')} />}
+      {trace.error && <FailureNotice failure={trace.error} onRetry={() => void trace.refetch()} />}
+      {trace.data && (
+        <>
+          <blockquote>{trace.data.text}</blockquote>
+          {trace.data.steps.length === 0 ? <Empty>{t('trace.none')}</Empty> : (
+            <ol className="trace-steps">
+              {trace.data.steps.map((step) => (
+                <li key={`${step.relation} ${step.kind} ${step.id}`}>
+                  <span className="trace-relation">{wordFor(t, 'relation', `${step.relation}-${step.direction}`)}</span>
+                  <span>{wordFor(t, 'thing', step.kind)}</span>
+                  <a
+                    href={step.link} onClick={(event) => {
+                      event.preventDefault()
+                      router.history.push(step.link)
+                    }}
+                  >
+                    {step.title}
+                  </a>
+                  <span className="hint">{wordFor(t, 'thing-state', step.state)}</span>
+                </li>
+              ))}
+            </ol>
+          )}
+        </>
+      )}
+    </div>
+  )
+}

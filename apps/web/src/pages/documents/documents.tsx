@@ -1,0 +1,82 @@
+import { useInfiniteQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { Button } from 'antd'
+import { useRef, useState } from 'react'
+import { listDocuments, showMe } from '../../api/asking.ts'
+import type { DocumentSummary } from '../../api/asking.ts'
+import { useTranslate } from '../../language.ts'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Loading } from '../../parts/loading.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Empty, Records } from '../../parts/records.tsx'
+import { receivingUnits } from '../../permissions.ts'
+import { addUploads } from '../../uploads.ts'
+import { DropArea } from './drop-area.tsx'
+import { useDocumentColumns } from './document-columns.tsx'
+import { PasteDialog } from './paste-dialog.tsx'
+import { UnitChoice } from '../../parts/unit-choice.tsx'
+import { UploadList } from './upload-list.tsx'
+import { useReadingPoll } from './reading-poll.ts'
+
+function waitingIn(pages: readonly { documents: readonly DocumentSummary[] }[] = []): string {
+  return pages.flatMap((page) => page.documents).filter(({ state }) => state === 'received').map(({ document }) => document).join()
+}
+
+export function DocumentsPage() {
+  const t = useTranslate()
+  const client = useQueryClient()
+  const { data: me } = useSuspenseQuery(showMe)
+  const units = receivingUnits(me)
+  const [unit, setUnit] = useState(units[0]?.id)
+  const [pasting, setPasting] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const poll = useReadingPoll()
+  const documents = useInfiniteQuery({ ...listDocuments, refetchInterval: (query) => poll(waitingIn(query.state.data?.pages)) })
+  const rows = documents.data?.pages.flatMap((page) => page.documents) ?? []
+  const mayReceive = documents.data?.pages[0]?.mayReceive ?? false
+  const columns = useDocumentColumns()
+  const take = (files: readonly File[]): void => addUploads(client, files, unit)
+
+  return (
+    <Page
+      title={t('section.documents')} wide
+      actions={mayReceive && (
+        <>
+          {units.length > 1 && <UnitChoice label={t('documents.unit')} units={units} value={unit} onChange={setUnit} />}
+          <Button type="primary" onClick={() => input.current?.click()}>{t('documents.upload')}</Button>
+          <Button onClick={() => setPasting(true)}>{t('documents.paste')}</Button>
+          <input
+            ref={input} type="file" multiple hidden accept=".txt,.html,.htm,text/plain,text/html" aria-label={t('documents.upload')}
+            onChange={(event) => {
+              take([...event.target.files ?? []])
+              event.target.value = ''
+            }}
+          />
+        </>
+      )}
+    >
+      {mayReceive && <p className="hint">{t('documents.upload-hint')}</p>}
+      {mayReceive && <DropArea onDrop={take} />}
+      <UploadList />
+      {documents.error && <FailureNotice failure={documents.error} onRetry={() => void documents.refetch()} />}
+      {documents.isPending && <Loading what={t('documents.loading')} />}
+      {documents.data && (
+        <Records
+          label={t('section.documents')} rows={rows} rowKey={(row) => row.document} columns={columns}
+          empty={(
+            <Empty action={mayReceive && <Button type="primary" onClick={() => input.current?.click()}>{t('documents.upload')}</Button>}>
+              {t(mayReceive ? 'documents.empty' : 'documents.empty-reading')}
+            </Empty>
+          )}
+        />
+      )}
+      {documents.hasNextPage && (
+        <div className="more">
+          <Button onClick={() => void documents.fetchNextPage()} aria-disabled={documents.isFetchingNextPage}>
+            {documents.isFetchingNextPage ? t('documents.loading') : t('action.more')}
+          </Button>
+        </div>
+      )}
+      {pasting && <PasteDialog unit={unit} onClose={() => setPasting(false)} />}
+    </Page>
+  )
+}

@@ -1,0 +1,21 @@
+import { Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslate } from '../language.ts'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  readonly width?: number
+  /** A dialog whose content would be lost does not close by a click beside it. */
+  readonly careful?: boolean
+}
+
+export function Dialog({ title, onClose, children, width = 520, careful = true }: DialogProps) {
+  const t = useTranslate()
+  return (
+    <Modal open title={title} onCancel={onClose} footer={null} width={width} mask={{ closable: !careful }} closable={{ 'aria-label': t('action.close') }}>
+      {children}
+    </Modal>
+  )
+}

@@ -1,0 +1,129 @@
+// Every address of the pages. A page's code is loaded when it is opened, so that sign-in stays light.
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { showMe } from './api/asking.ts'
+import { isNotSignedIn } from './api/failure.ts'
+import type { FindingKind } from './generated/client.ts'
+import { findingKinds } from './finding-kinds.ts'
+import { Broken } from './pages/broken.tsx'
+import { NotFound } from './pages/not-found.tsx'
+import { pathOf, sectionsFor } from './permissions.ts'
+
+const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  // Only a path of our own: an address from elsewhere would send a person away after he has signed in.
+  validateSearch: (search): { to?: string } => typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {},
+  component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+})
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('./pages/set-up.tsx'), 'SetUpPage'),
+})
+
+const firstSecret = createRoute({
+  getParentRoute: () => root,
+  path: '/first-secret',
+  beforeLoad: async ({ context, location }) => {
+    const me = await requirePerson(context.client, location.href)
+    if (!me.mustChangeSecret) throw redirect({ to: '/' })
+  },
+  component: lazyRouteComponent(() => import('./pages/first-secret.tsx'), 'FirstSecretPage'),
+})
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: 'shell',
+  beforeLoad: async ({ context, location }) => {
+    const me = await requirePerson(context.client, location.href)
+    if (me.mustChangeSecret) throw redirect({ to: '/first-secret' })
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+})
+
+const start = createRoute({
+  getParentRoute: () => shell,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await context.client.ensureQueryData(showMe)
+    throw redirect({ to: pathOf[sectionsFor(me)[0] ?? 'account'], replace: true })
+  },
+})
+
+const documents = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./pages/documents/documents.tsx'), 'DocumentsPage'),
+})
+
+const document = createRoute({
+  getParentRoute: () => shell,
+  path: '/documents/$document',
+  validateSearch: (search): { finding?: string } => typeof search.finding === 'string' ? { finding: search.finding } : {},
+  component: lazyRouteComponent(() => import('./pages/document/document.tsx'), 'DocumentPage'),
+})
+
+const findings = createRoute({
+  getParentRoute: () => shell,
+  path: '/findings',
+  validateSearch: (search): { kind?: FindingKind } => {
+    const kind = findingKinds.find((one) => one === search.kind)
+    return kind ? { kind } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/findings.tsx'), 'FindingsPage'),
+})
+
+export const unitTabs = ['units', 'people', 'roles', 'charges', 'duties', 'bodies'] as const
+export type UnitTab = (typeof unitTabs)[number]
+
+const units = createRoute({
+  getParentRoute: () => shell,
+  path: '/units',
+  validateSearch: (search): { tab?: UnitTab } => {
+    const tab = unitTabs.find((one) => one === search.tab)
+    return tab ? { tab } : {}
+  },
+  component: lazyRouteComponent(() => import('./pages/units/units-and-people.tsx'), 'UnitsAndPeoplePage'),
+})
+
+const journal = createRoute({
+  getParentRoute: () => shell,
+  path: '/journal',
+  component: lazyRouteComponent(() => import('./pages/journal.tsx'), 'JournalPage'),
+})
+
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./pages/account.tsx'), 'AccountPage'),
+})
+
+/** Who is signed in, or the way to the sign-in page and back. */
+async function requirePerson(client: QueryClient, href: string) {
+  try {
+    return await client.ensureQueryData(showMe)
+  } catch (error) {
+    if (isNotSignedIn(error)) throw redirect({ to: '/sign-in', search: href === '/' ? {} : { to: href } })
+    throw error
+  }
+}
+
+export function createAppRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: root.addChildren([
+      signIn, setUp, firstSecret, shell.addChildren([start, documents, document, findings, units, journal, account]),
+    ]),
+    context: { client },
+    defaultPreload: 'intent',
+    defaultErrorComponent: Broken,
+    scrollRestoration: true,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register { router: ReturnType<typeof createAppRouter> }
+}

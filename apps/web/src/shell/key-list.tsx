@@ -1,0 +1,30 @@
+import { useTranslate } from '../language.ts'
+import type { MessageKey } from '../language.ts'
+import { Dialog } from '../parts/dialog.tsx'
+import type { Section } from '../permissions.ts'
+import { sectionKeys } from './keys.ts'
+
+const documentKeys: readonly (readonly [string, MessageKey])[] = [
+  ['j', 'keys.next-sentence'], ['k', 'keys.previous-sentence'], ['Enter', 'keys.mark'], ['1 – 6', 'keys.kind'], ['Esc', 'keys.leave'],
+]
+
+export function KeyList({ sections, onClose }: { readonly sections: readonly Section[]; readonly onClose: () => void }) {
+  const t = useTranslate()
+  return (
+    <Dialog title={t('keys.title')} onClose={onClose} careful={false}>
+      <h3>{t('keys.anywhere')}</h3>
+      <dl className="keys">
+        <div><dt><kbd>?</kbd></dt><dd>{t('keys.list')}</dd></div>
+        {sections.map((section) => (
+          <div key={section}><dt><kbd>g</kbd> <kbd>{sectionKeys[section]}</kbd></dt><dd>{t('keys.go', { where: t(`section.${section}`) })}</dd></div>
+        ))}
+      </dl>
+      {sections.includes('documents') && (
+        <>
+          <h3>{t('keys.in-document')}</h3>
+          <dl className="keys">{documentKeys.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{t(what)}</dd></div>)}</dl>
+        </>
+      )}
+    </Dialog>
+  )
+}
