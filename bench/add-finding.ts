@@ -1,6 +1,6 @@
 // reading.add-finding: in process through the kernel beside a bare transaction with the same statements, then over HTTP.
 import { fork } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { closedLoop, median, option, perSecond, quantile, whereMeasured } from './measure.ts'
@@ -15,6 +15,8 @@ const connections = Number(option('connections', '32'))
 const only = option('only', 'all')
 
 const folder = mkdtempSync(join(tmpdir(), 'lantai-bench-'))
+// As root the database runs as a user of its own, who must be able to pass through.
+chmodSync(folder, 0o755)
 const world = await openBenchWorld(folder, connections)
 try {
   console.log(`reading.add-finding · ${connections} callers · ${rounds} rounds of ${seconds} s · ${whereMeasured()}`)

@@ -14,7 +14,7 @@ export async function bareTransaction(bench: BenchWorld): Promise<Bare> {
   return {
     statements: recorded.length,
     async once() {
-      const fresh = new Map(ids.map((id) => [id, crypto.randomUUID()]))
+      const fresh = new Map<string, string>(ids.map((id) => [id, crypto.randomUUID()]))
       const next = bench.nextMark()
       fresh.set(mark.sentence, next.sentence)
       fresh.set(mark.document, next.document)

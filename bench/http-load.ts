@@ -8,7 +8,7 @@ interface Order { address: string; token: string; connections: number; seconds: 
 const kinds = ['task', 'result', 'problem', 'figure', 'deadline', 'unit']
 
 process.once('message', (order: Order) => {
-  void run(order).then((round) => process.send!({ ...round, waits_ms: [...round.waits_ms] }, () => process.exit(0)))
+  void run(order).then((round) => process.send!({ ...round, waits_ms: [...round.waits_ms] }, undefined, undefined, () => { process.exit(0) }))
 })
 
 async function run(order: Order) {

@@ -73,9 +73,13 @@ async function runCommand(parts: RuntimeParts, operation: AnyCommand, input: unk
   let refused: Refusal | undefined
   const done = await parts.db.transaction().execute(async (transaction): Promise<CommandAnswer> => {
     await limitStatements(transaction, operation.limits?.seconds_max)
-    const kept = await claimKey(transaction, { actor: call.actor.id, key, operation: operation.name, digest, now })
+    // Sent together, run one after the other: the target is loaded after an equal call that still ran has ended.
+    const [kept, found] = await Promise.all([
+      claimKey(transaction, { actor: call.actor.id, key, operation: operation.name, digest, now }),
+      loadTarget(operation, transaction, input, call.actor),
+    ])
     if (kept) return { answer: answerOf(kept), repeated: true }
-    const target = await authorize(parts, operation, transaction, input, call.actor)
+    const target = authorize(parts, operation, found, call.actor)
     const pending = new Pending(target)
     let answer: unknown
     try {
@@ -100,7 +104,7 @@ async function runQuery(parts: RuntimeParts, operation: AnyQuery, input: unknown
     : parts.db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only')
   return transaction.execute(async (db) => {
     await limitStatements(db, operation.limits?.seconds_max)
-    const target = await authorize(parts, operation, db, input, call.actor)
+    const target = authorize(parts, operation, await loadTarget(operation, db, input, call.actor), call.actor)
     const pending = new Pending(target)
     const context: QueryContext<unknown> = {
       ...sharedContext(parts, operation, call, target),
@@ -160,8 +164,11 @@ export class Pending {
 
   async write(parts: Pick<RuntimeParts, 'ids' | 'jobs'>, transaction: DatabaseTransaction, head: RecordHead): Promise<void> {
     if (!this.#subject) throw new Error(`${head.operation} ended without naming its journal subject.`)
-    await writeRecord(transaction, { ...head, ids: parts.ids, subject: this.#subject, links: this.links, events: this.events })
-    if (this.jobs.length > 0) await parts.jobs.send(transaction, this.jobs)
+    // Sent together; should the first fail, PostgreSQL refuses the second and the transaction is rolled back.
+    await Promise.all([
+      writeRecord(transaction, { ...head, ids: parts.ids, subject: this.#subject, links: this.links, events: this.events }),
+      this.jobs.length > 0 ? parts.jobs.send(transaction, this.jobs) : undefined,
+    ])
   }
 }
 
@@ -196,15 +203,16 @@ function sharedContext(parts: RuntimeParts, operation: AnyCommand | AnyQuery, ca
   }
 }
 
-async function authorize(
-  parts: RuntimeParts, operation: AnyCommand | AnyQuery, db: Database, input: unknown, actor: Actor,
-): Promise<unknown> {
+async function loadTarget(operation: AnyCommand | AnyQuery, db: Database, input: unknown, actor: Actor): Promise<Placed | undefined> {
+  return operation.allow.kind === 'on' ? operation.allow.scope.load(db, input, actor) : undefined
+}
+
+/** Answers the target, or raises not-found for what the actor may not know of and not-permitted for what he may not do. */
+function authorize(parts: RuntimeParts, operation: AnyCommand | AnyQuery, target: Placed | undefined, actor: Actor): Placed | undefined {
   const { allow } = operation
   const { permissions } = parts.registry
   if (allow.kind === 'within' && permissions.units(actor, allow.permission).length === 0) throw kernelErrors('not-permitted')
-  if (allow.kind !== 'on') return undefined
-  const target: Placed | undefined = await allow.scope.load(db, input, actor)
-  permissions.require(actor, allow.permission, allow.scope.view, target)
+  if (allow.kind === 'on') permissions.require(actor, allow.permission, allow.scope.view, target)
   return target
 }
 

@@ -24,8 +24,11 @@ export interface Composed {
   readonly objects: ObjectStore
   readonly jobs: JobQueue
   startWork(): Promise<void>
-  /** Removes what nobody waits for any more: unclaimed uploads, old keys, temporary files. */
-  sweep(): Promise<void>
+  /**
+   * Removes what nobody waits for any more: unclaimed uploads, old keys, temporary files. `alone` says that no other process
+   * can be receiving into the same folder just now, so that what a killed one left goes at once.
+   */
+  sweep(options: { alone: boolean }): Promise<void>
   close(): Promise<void>
 }
 
@@ -42,8 +45,8 @@ export function compose(options: ComposeOptions): Composed {
     runtime: createRuntime(parts),
     parts, database, objects, jobs,
     startWork: () => startWorker(parts),
-    async sweep() {
-      const temporary = await objects.sweepTemporary()
+    async sweep({ alone }) {
+      const temporary = await objects.sweepTemporary(alone ? { untouched_seconds_min: 0 } : {})
       const removed = await sweepBlobs(parts)
       await sweepKeys(database.db, clock.now(), limits.idempotency_days_kept)
       if (temporary + removed > 0) log.info('sweep finished', { temporary, objects: removed })

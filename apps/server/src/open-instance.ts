@@ -84,7 +84,7 @@ async function open(options: OpenOptions, ends: (() => Promise<void> | void)[], 
   if (kind === 'demo') options.onProgress?.('sample')
   const accounts = kind === 'demo' ? await plantDemo(folder, composed) : undefined
   const space = await watchSpace(guard, log, ends)
-  if (options.role !== 'web') await work(composed, log, ends)
+  if (options.role !== 'web') await work(composed, log, ends, options.external === undefined)
   if (accounts) await plantDocuments(folder, composed, accounts)
   const setUpSecret = kind === 'real' ? await setUpSecretOf(owner, log) : undefined
   const http = options.role === 'worker' ? undefined : await listen(options, composed, accounts, space)
@@ -123,11 +123,13 @@ async function install(
 
 const sweep_ms = 3_600_000
 
-async function work(composed: Composed, log: FileLog, ends: (() => Promise<void> | void)[]): Promise<void> {
+/** Nobody is served yet when this is called, so a server that holds its folder's lock is alone with it. */
+async function work(composed: Composed, log: FileLog, ends: (() => Promise<void> | void)[], alone: boolean): Promise<void> {
   await composed.startWork()
-  const sweep = (): void => { composed.sweep().catch((error: unknown) => log.warn('sweep failed', { error: String(error) })) }
-  sweep()
-  const timer = setInterval(sweep, sweep_ms)
+  await composed.sweep({ alone })
+  const timer = setInterval(() => {
+    composed.sweep({ alone: false }).catch((error: unknown) => log.warn('sweep failed', { error: String(error) }))
+  }, sweep_ms)
   ends.push(() => clearInterval(timer))
 }
 
