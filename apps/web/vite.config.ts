@@ -27,9 +27,9 @@ function nonceEverywhere(): Plugin {
     name: 'nonce-everywhere',
     transform(code, id) {
       if (!id.replaceAll('\\', '/').includes('@rc-component/util/es/Dom/dynamicCSS.js')) return undefined
-      if (!code.includes(given) || !code.includes(condition)) throw new Error('dynamicCSS.js no longer sets its nonce where it did; see vite.config.ts.')
-      const nonce = "document.querySelector('meta[name=csp-nonce]')?.content"
-      return { code: code.replace(condition, `const pageNonce = csp?.nonce ?? ${nonce};\n  if (pageNonce) {`).replace(given, 'styleNode.nonce = pageNonce;'), map: null }
+      if (!code.includes(given) || !code.includes(condition)) throw new Error('dynamicCSS.js has changed: see vite.config.ts.')
+      const declared = "const pageNonce = csp?.nonce ?? document.querySelector('meta[name=csp-nonce]')?.content;"
+      return { code: code.replace(condition, `${declared}\n  if (pageNonce) {`).replace(given, 'styleNode.nonce = pageNonce;'), map: null }
     },
   }
 }

@@ -5,11 +5,15 @@ import { showMe } from './api/asking.ts'
 import { isNotSignedIn } from './api/failure.ts'
 import type { FindingKind } from './generated/client.ts'
 import { findingKinds } from './finding-kinds.ts'
-import { Broken } from './pages/broken.tsx'
+import { Broken, BrokenInShell } from './pages/broken.tsx'
 import { NotFound } from './pages/not-found.tsx'
+import { unitTabs } from './pages/units/unit-tabs.ts'
+import type { UnitTab } from './pages/units/unit-tabs.ts'
 import { pathOf, sectionsFor } from './permissions.ts'
 
-const root = createRootRouteWithContext<{ client: QueryClient }>()({ component: Outlet, notFoundComponent: NotFound })
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Outlet, notFoundComponent: NotFound, errorComponent: Broken,
+})
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -17,12 +21,14 @@ const signIn = createRoute({
   // Only a path of our own: an address from elsewhere would send a person away after he has signed in.
   validateSearch: (search): { to?: string } => typeof search.to === 'string' && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {},
   component: lazyRouteComponent(() => import('./pages/sign-in.tsx'), 'SignInPage'),
+  errorComponent: Broken,
 })
 
 const setUp = createRoute({
   getParentRoute: () => root,
   path: '/set-up',
   component: lazyRouteComponent(() => import('./pages/set-up.tsx'), 'SetUpPage'),
+  errorComponent: Broken,
 })
 
 const firstSecret = createRoute({
@@ -33,6 +39,7 @@ const firstSecret = createRoute({
     if (!me.mustChangeSecret) throw redirect({ to: '/' })
   },
   component: lazyRouteComponent(() => import('./pages/first-secret.tsx'), 'FirstSecretPage'),
+  errorComponent: Broken,
 })
 
 const shell = createRoute({
@@ -43,6 +50,7 @@ const shell = createRoute({
     if (me.mustChangeSecret) throw redirect({ to: '/first-secret' })
   },
   component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+  errorComponent: Broken,
 })
 
 const start = createRoute({
@@ -76,9 +84,6 @@ const findings = createRoute({
   },
   component: lazyRouteComponent(() => import('./pages/findings.tsx'), 'FindingsPage'),
 })
-
-export const unitTabs = ['units', 'people', 'roles', 'charges', 'duties', 'bodies'] as const
-export type UnitTab = (typeof unitTabs)[number]
 
 const units = createRoute({
   getParentRoute: () => shell,
@@ -119,7 +124,7 @@ export function createAppRouter(client: QueryClient) {
     ]),
     context: { client },
     defaultPreload: 'intent',
-    defaultErrorComponent: Broken,
+    defaultErrorComponent: BrokenInShell,
     scrollRestoration: true,
   })
 }

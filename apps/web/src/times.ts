@@ -1,6 +1,7 @@
 // Moments as offices write them, always in Asia/Shanghai, whatever the browser's clock is set to.
 const moment = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  timeZone: 'Asia/Shanghai', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  hourCycle: 'h23',
 })
 
 function partsOf(iso: string): Record<string, string> {

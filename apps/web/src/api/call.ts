@@ -55,7 +55,8 @@ export async function fetchAnswer(address: string, request: RequestInit): Promis
   const leave = (): void => stop.abort('left')
   request.signal?.addEventListener('abort', leave)
   try {
-    const answer = await fetch(address, { ...request, signal: stop.signal, headers: { 'Accept-Language': getDisplay().language, ...request.headers } })
+    const headers = { 'Accept-Language': getDisplay().language, ...request.headers }
+    const answer = await fetch(address, { ...request, signal: stop.signal, headers })
     const body = await readBody(answer)
     if (!answer.ok) throw readRefusal(answer.status, body)
     return body

@@ -12,6 +12,7 @@ import { DisplayControls } from '../parts/display-controls.tsx'
 import { Page } from '../parts/page.tsx'
 import { Empty, Records } from '../parts/records.tsx'
 import type { Column } from '../parts/records.tsx'
+import { RowButton } from '../parts/row-button.tsx'
 import { minuteOf } from '../times.ts'
 
 type Session = Me['sessions'][number]
@@ -20,9 +21,10 @@ export function AccountPage() {
   const t = useTranslate()
   const signOut = useSignOut()
   const { data: me } = useSuspenseQuery(showMe)
+  const roles = me.roles.map(({ role, unit }) => t('account.role-at', { role: t(`role.${role}`), unit: unit.name }))
   const facts = [
     [t('people.name'), me.person.name], [t('sign-in.name'), me.person.signInName], [t('people.unit'), me.person.unit.name],
-    [t('account.roles'), me.roles.map(({ role, unit }) => t('account.role-at', { role: t(`role.${role}`), unit: unit.name })).join(t('list.comma')) || t('account.no-roles')],
+    [t('account.roles'), roles.join(t('list.comma')) || t('account.no-roles')],
   ] as const
   return (
     <Page title={t('section.account')} actions={<Button onClick={() => void signOut()}>{t('shell.sign-out')}</Button>}>
@@ -46,28 +48,34 @@ function Sessions({ sessions }: { readonly sessions: readonly Session[] }) {
   const [ending, setEnding] = useState<Session>()
   const nameOf = (session: Session): string => session.label ?? t(`session-kind.${session.kind}`)
   const columns: Column<Session>[] = [
-    { key: 'kind', title: t('account.session'), main: true, render: (row) => [t(`session-kind.${row.kind}`), row.label].filter(Boolean).join(' · ') },
+    {
+      key: 'kind', title: t('account.session'), main: true,
+      render: (row) => [t(`session-kind.${row.kind}`), row.label].filter(Boolean).join(' · '),
+    },
     { key: 'created', title: t('account.created'), width: '11em', render: (row) => minuteOf(row.created) },
     { key: 'seen', title: t('account.last-seen'), width: '11em', render: (row) => minuteOf(row.lastSeen) },
     { key: 'expires', title: t('account.expires'), width: '11em', render: (row) => minuteOf(row.expires) },
     {
       key: 'actions', title: t('action.title'), width: '8em',
       render: (row) => row.current ? t('account.this-session') : (
-        <Button
-          size="small" onClick={() => setEnding(row)} aria-label={t('account.end-one', { name: nameOf(row), at: minuteOf(row.created) })}
-        >
-          {t('account.end')}
-        </Button>
+        <RowButton
+          label={t('account.end')} whole={t('account.end-one', { name: nameOf(row), at: minuteOf(row.created) })}
+          onClick={() => setEnding(row)}
+        />
       ),
     },
   ]
   return (
     <>
-      <Records label={t('account.sessions')} rows={sessions} rowKey={(row) => row.id} columns={columns} empty={<Empty>{t('account.no-sessions')}</Empty>} />
+      <Records
+        label={t('account.sessions')} rows={sessions} rowKey={(row) => row.id} columns={columns}
+        empty={<Empty>{t('account.no-sessions')}</Empty>}
+      />
       {ending && (
         <ConfirmDialog
-          title={t('account.end')} text={t('account.end-text', { name: nameOf(ending), at: minuteOf(ending.created) })} command="org.end-session"
-          input={{ session: ending.id }} outdates={['org.show-me']} done={t('account.ended')} onClose={() => setEnding(undefined)}
+          title={t('account.end')} text={t('account.end-text', { name: nameOf(ending), at: minuteOf(ending.created) })}
+          command="org.end-session" input={{ session: ending.id }}
+          outdates={['org.show-me']} done={t('account.ended')} onClose={() => setEnding(undefined)}
         />
       )}
     </>

@@ -1,6 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { Button } from 'antd'
 import { useEffect } from 'react'
 import { listAllFindings } from '../api/asking.ts'
 import type { Finding } from '../api/asking.ts'
@@ -9,6 +8,7 @@ import { useTranslate } from '../language.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { KindWord } from '../parts/kind.tsx'
 import { Loading } from '../parts/loading.tsx'
+import { More } from '../parts/more.tsx'
 import { Page } from '../parts/page.tsx'
 import { Empty, Records } from '../parts/records.tsx'
 import type { Column } from '../parts/records.tsx'
@@ -17,6 +17,7 @@ import { minuteOf } from '../times.ts'
 const route = getRouteApi('/shell/findings')
 /** With a kind chosen the list goes on loading by itself until so many rows of it are there. */
 const filtered_rows_min = 20
+const here = { className: 'filter-here', 'aria-current': 'true' } as const
 
 export function FindingsPage() {
   const t = useTranslate()
@@ -33,11 +34,9 @@ export function FindingsPage() {
   return (
     <Page title={t('section.findings')} wide>
       <nav className="kind-filter" aria-label={t('findings.filter')}>
-        <Link to="/findings" search={{}} activeOptions={{ exact: true, includeSearch: true }} activeProps={{ className: 'filter-here', 'aria-current': 'true' }}>
-          {t('findings.all')}
-        </Link>
+        <Link to="/findings" search={{}} activeOptions={{ exact: true, includeSearch: true }} activeProps={here}>{t('findings.all')}</Link>
         {findingKinds.map((one) => (
-          <Link key={one} to="/findings" search={{ kind: one }} activeOptions={{ includeSearch: true }} activeProps={{ className: 'filter-here', 'aria-current': 'true' }}>
+          <Link key={one} to="/findings" search={{ kind: one }} activeOptions={{ includeSearch: true }} activeProps={here}>
             <KindWord kind={one} />
           </Link>
         ))}
@@ -45,11 +44,7 @@ export function FindingsPage() {
       {findings.error && <FailureNotice failure={findings.error} onRetry={() => void findings.refetch()} />}
       {findings.isPending && <Loading what={t('findings.loading')} />}
       {findings.data && <Rows rows={rows} filtered={kind !== undefined} />}
-      {hasNextPage && (
-        <div className="more">
-          <Button onClick={() => void fetchNextPage()} aria-disabled={isFetching}>{isFetching ? t('findings.loading') : t('action.more')}</Button>
-        </div>
-      )}
+      <More query={findings} loading={t('findings.loading')} />
     </Page>
   )
 }
@@ -60,9 +55,16 @@ function Rows({ rows, filtered }: { readonly rows: readonly Finding[]; readonly 
     { key: 'kind', title: t('findings.kind'), width: '7em', main: true, render: (row) => <KindWord kind={row.kind} /> },
     {
       key: 'quote', title: t('findings.quote'), main: true,
-      render: (row) => <Link to="/documents/$document" params={{ document: row.document }} search={{ finding: row.finding }} className="name-link">{row.quote}</Link>,
+      render: (row) => (
+        <Link to="/documents/$document" params={{ document: row.document }} search={{ finding: row.finding }} className="name-link">
+          {row.quote}
+        </Link>
+      ),
     },
-    { key: 'sentence', title: t('findings.sentence'), wideOnly: true, render: (row) => <span className="two-lines">{row.sentenceText}</span> },
+    {
+      key: 'sentence', title: t('findings.sentence'), wideOnly: true,
+      render: (row) => <span className="two-lines">{row.sentenceText}</span>,
+    },
     { key: 'document', title: t('findings.document'), width: '14em', render: (row) => row.documentName },
     { key: 'by', title: t('findings.added-by'), width: '7em', render: (row) => row.addedBy },
     { key: 'at', title: t('findings.added-at'), width: '11em', render: (row) => minuteOf(row.addedAt) },

@@ -1,11 +1,11 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
 import { useMemo } from 'react'
 import { asking, listEntries } from '../api/asking.ts'
 import type { OutputOf } from '../generated/client.ts'
 import { useTranslate, wordFor } from '../language.ts'
 import { FailureNotice } from '../parts/failure-notice.tsx'
 import { Loading } from '../parts/loading.tsx'
+import { More } from '../parts/more.tsx'
 import { Page } from '../parts/page.tsx'
 import { Empty, Records } from '../parts/records.tsx'
 import type { Column } from '../parts/records.tsx'
@@ -36,14 +36,13 @@ export function JournalPage() {
       <p className="hint">{t('journal.hint')}</p>
       {journal.error && <FailureNotice failure={journal.error} onRetry={() => void journal.refetch()} />}
       {journal.isPending && <Loading what={t('journal.loading')} />}
-      {journal.data && <Records label={t('section.journal')} rows={rows} rowKey={(row) => row.seq} columns={columns} empty={<Empty>{t('journal.empty')}</Empty>} />}
-      {journal.hasNextPage && (
-        <div className="more">
-          <Button onClick={() => void journal.fetchNextPage()} aria-disabled={journal.isFetchingNextPage}>
-            {journal.isFetchingNextPage ? t('journal.loading') : t('action.more')}
-          </Button>
-        </div>
+      {journal.data && (
+        <Records
+          label={t('section.journal')} rows={rows} rowKey={(row) => row.seq} columns={columns}
+          empty={<Empty>{t('journal.empty')}</Empty>}
+        />
       )}
+      <More query={journal} loading={t('journal.loading')} />
     </Page>
   )
 }

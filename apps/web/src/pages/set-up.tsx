@@ -1,19 +1,22 @@
 import { useLocation } from '@tanstack/react-router'
-import { Alert, Button, Input } from 'antd'
+import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { useSubmission } from '../api/submission.ts'
 import type { OutputOf } from '../generated/client.ts'
 import { useTranslate } from '../language.ts'
-import { Field, Form } from '../parts/form.tsx'
+import { Form } from '../parts/form.tsx'
 import type { Problems } from '../parts/form.tsx'
 import { OneTimeSecrets } from '../parts/one-time-secret.tsx'
 import { PlainPage } from '../parts/plain-page.tsx'
+import { SubmitButton } from '../parts/submit-button.tsx'
+import { sign_in_name_input, TextField } from '../parts/text-field.tsx'
 
 const administrators = ['systemAdministrator', 'securityAdministrator', 'auditAdministrator'] as const
 type Administrator = (typeof administrators)[number]
 type Draft = { readonly bureauName: string } & Readonly<Record<Administrator, { readonly name: string; readonly signInName: string }>>
 
 const nobody = { name: '', signInName: '' }
+const empty: Draft = { bureauName: '', systemAdministrator: nobody, securityAdministrator: nobody, auditAdministrator: nobody }
 const sign_in_name = /^[a-z0-9][a-z0-9.-]{0,38}[a-z0-9]$/i
 
 /** By the one-time link of an empty instance: the bureau and its three administrators. */
@@ -42,7 +45,7 @@ interface SetUpFormProps {
 
 function SetUpForm({ setUpSecret, onDone }: SetUpFormProps) {
   const t = useTranslate()
-  const [draft, setDraft] = useState<Draft>({ bureauName: '', systemAdministrator: nobody, securityAdministrator: nobody, auditAdministrator: nobody })
+  const [draft, setDraft] = useState(empty)
   const [problems, setProblems] = useState<Problems>()
   const submission = useSubmission('org.set-up', { unsigned: 'raise' })
 
@@ -66,32 +69,28 @@ function SetUpForm({ setUpSecret, onDone }: SetUpFormProps) {
       label={t('set-up.title')} onSubmit={() => void submit()} failure={submission.failure} problems={problems}
       fields={{ bureauName: t('set-up.bureau'), ...fields }}
     >
-      <Field name="bureauName" label={t('set-up.bureau')} hint={t('set-up.bureau-hint')} required>
-        {(wiring) => <Input {...wiring} value={draft.bureauName} maxLength={200} onChange={(event) => setDraft({ ...draft, bureauName: event.target.value })} />}
-      </Field>
+      <TextField
+        name="bureauName" label={t('set-up.bureau')} hint={t('set-up.bureau-hint')} required value={draft.bureauName}
+        onChange={(bureauName) => setDraft({ ...draft, bureauName })} input={{ maxLength: 200 }}
+      />
       {administrators.map((one) => (
         <fieldset key={one}>
           <legend>{t(`set-up.${one}`)}</legend>
           <p className="hint">{t(`set-up.${one}-hint`)}</p>
           <div className="field-pair">
-            <Field name={`${one}.name`} label={t('people.name')} required>
-              {(wiring) => (
-                <Input {...wiring} value={draft[one].name} maxLength={200} autoComplete="off" onChange={(event) => setDraft({ ...draft, [one]: { ...draft[one], name: event.target.value } })} />
-              )}
-            </Field>
-            <Field name={`${one}.signInName`} label={t('sign-in.name')} required>
-              {(wiring) => (
-                <Input
-                  {...wiring} value={draft[one].signInName} maxLength={40} autoComplete="off" autoCapitalize="none" spellCheck={false}
-                  onChange={(event) => setDraft({ ...draft, [one]: { ...draft[one], signInName: event.target.value } })}
-                />
-              )}
-            </Field>
+            <TextField
+              name={`${one}.name`} label={t('people.name')} required value={draft[one].name} input={{ maxLength: 200 }}
+              onChange={(name) => setDraft({ ...draft, [one]: { ...draft[one], name } })}
+            />
+            <TextField
+              name={`${one}.signInName`} label={t('sign-in.name')} required value={draft[one].signInName} input={sign_in_name_input}
+              onChange={(signInName) => setDraft({ ...draft, [one]: { ...draft[one], signInName } })}
+            />
           </div>
         </fieldset>
       ))}
       <p className="hint">{t('people.sign-in-name-rule')}</p>
-      <Button type="primary" htmlType="submit" aria-disabled={submission.pending}>{submission.pending ? t('form.sending') : t('set-up.submit')}</Button>
+      <SubmitButton label={t('set-up.submit')} pending={submission.pending} />
     </Form>
   )
 }

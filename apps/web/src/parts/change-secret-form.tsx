@@ -1,10 +1,10 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useSubmission } from '../api/submission.ts'
 import { useTranslate } from '../language.ts'
 import { Field, Form } from './form.tsx'
 import type { Problems } from './form.tsx'
 import { SecretInput } from './secret-input.tsx'
+import { SubmitButton } from './submit-button.tsx'
 
 interface ChangeSecretFormProps {
   readonly oldLabel: string
@@ -48,7 +48,7 @@ export function ChangeSecretForm({ oldLabel, submitLabel, onChanged }: ChangeSec
       <Field name="repeated" label={t('secret.repeat')} required>
         {(wiring) => <SecretInput wiring={wiring} value={repeated} onChange={setRepeated} autoComplete="new-password" />}
       </Field>
-      <Button type="primary" htmlType="submit" aria-disabled={submission.pending}>{submission.pending ? t('form.sending') : submitLabel}</Button>
+      <SubmitButton label={submitLabel} pending={submission.pending} />
     </Form>
   )
 }

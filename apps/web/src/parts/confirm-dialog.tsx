@@ -1,10 +1,9 @@
-import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useSubmission } from '../api/submission.ts'
 import type { CommandName, InputOf, OutputOf, QueryName } from '../generated/client.ts'
-import { useTranslate } from '../language.ts'
 import { notify } from '../notices.ts'
 import { Dialog } from './dialog.tsx'
+import { FormButtons } from './form-buttons.tsx'
 import { Form } from './form.tsx'
 
 interface ConfirmDialogProps<Name extends CommandName> {
@@ -20,8 +19,9 @@ interface ConfirmDialogProps<Name extends CommandName> {
 }
 
 /** One question, one button that says what it does. */
-export function ConfirmDialog<Name extends CommandName>({ title, text, command, input, outdates, done, onDone, onClose }: ConfirmDialogProps<Name>) {
-  const t = useTranslate()
+export function ConfirmDialog<Name extends CommandName>(
+  { title, text, command, input, outdates, done, onDone, onClose }: ConfirmDialogProps<Name>,
+) {
   const submission = useSubmission(command, { outdates })
 
   async function submit(): Promise<void> {
@@ -36,10 +36,7 @@ export function ConfirmDialog<Name extends CommandName>({ title, text, command, 
     <Dialog title={title} onClose={onClose}>
       <Form label={title} onSubmit={() => void submit()} failure={submission.failure} fields={{}}>
         <p>{text}</p>
-        <div className="buttons">
-          <Button type="primary" htmlType="submit" aria-disabled={submission.pending}>{submission.pending ? t('form.sending') : title}</Button>
-          <Button onClick={onClose}>{t('action.cancel')}</Button>
-        </div>
+        <FormButtons submit={title} pending={submission.pending} onCancel={onClose} />
       </Form>
     </Dialog>
   )

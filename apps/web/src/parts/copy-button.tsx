@@ -1,6 +1,6 @@
-import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslate } from '../language.ts'
+import { RowButton } from './row-button.tsx'
 
 /** The clipboard of today needs https; inside an office network there is none, so the old way stands behind it. */
 async function copy(text: string): Promise<boolean> {
@@ -31,7 +31,7 @@ export function CopyButton({ text, label }: { readonly text: string; readonly la
   const [state, setState] = useState<'ready' | 'copied' | 'failed'>('ready')
   return (
     <>
-      <Button size="small" aria-label={label} onClick={() => void copy(text).then((done) => setState(done ? 'copied' : 'failed'))}>{t('copy.do')}</Button>
+      <RowButton label={t('copy.do')} whole={label} onClick={() => void copy(text).then((done) => setState(done ? 'copied' : 'failed'))} />
       <span className="hint" role="status">{state === 'copied' ? t('copy.done') : state === 'failed' ? t('copy.failed') : ''}</span>
     </>
   )

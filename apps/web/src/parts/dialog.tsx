@@ -14,7 +14,10 @@ interface DialogProps {
 export function Dialog({ title, onClose, children, width = 520, careful = true }: DialogProps) {
   const t = useTranslate()
   return (
-    <Modal open title={title} onCancel={onClose} footer={null} width={width} mask={{ closable: !careful }} closable={{ 'aria-label': t('action.close') }}>
+    <Modal
+      open title={title} onCancel={onClose} footer={null} width={width} mask={{ closable: !careful }}
+      closable={{ 'aria-label': t('action.close') }}
+    >
       {children}
     </Modal>
   )

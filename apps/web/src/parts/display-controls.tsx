@@ -6,15 +6,18 @@ import { useTranslate } from '../language.ts'
 export function DisplayControls() {
   const t = useTranslate()
   const { language, colour, text } = useDisplay()
+  const otherLanguage = language === 'en' ? 'zh-CN' : 'en'
+  const dark = colour === 'dark'
+  const large = text === 'large'
   return (
     <div className="display-controls" role="group" aria-label={t('display.label')}>
-      <Button size="small" type="text" lang={language === 'en' ? 'zh-CN' : 'en'} onClick={() => setDisplay({ language: language === 'en' ? 'zh-CN' : 'en' })}>
+      <Button size="small" type="text" lang={otherLanguage} onClick={() => setDisplay({ language: otherLanguage })}>
         {language === 'en' ? '中文' : 'English'}
       </Button>
-      <Button size="small" type="text" aria-pressed={colour === 'dark'} onClick={() => setDisplay({ colour: colour === 'dark' ? 'light' : 'dark' })}>
+      <Button size="small" type="text" aria-pressed={dark} onClick={() => setDisplay({ colour: dark ? 'light' : 'dark' })}>
         {t('display.dark')}
       </Button>
-      <Button size="small" type="text" aria-pressed={text === 'large'} onClick={() => setDisplay({ text: text === 'large' ? 'normal' : 'large' })}>
+      <Button size="small" type="text" aria-pressed={large} onClick={() => setDisplay({ text: large ? 'normal' : 'large' })}>
         {t('display.large')}
       </Button>
     </div>

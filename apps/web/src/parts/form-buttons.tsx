@@ -1,5 +1,6 @@
 import { Button } from 'antd'
 import { useTranslate } from '../language.ts'
+import { SubmitButton } from './submit-button.tsx'
 
 interface FormButtonsProps {
   readonly submit: string
@@ -11,7 +12,7 @@ export function FormButtons({ submit, pending, onCancel }: FormButtonsProps) {
   const t = useTranslate()
   return (
     <div className="buttons">
-      <Button type="primary" htmlType="submit" aria-disabled={pending}>{pending ? t('form.sending') : submit}</Button>
+      <SubmitButton label={submit} pending={pending} />
       <Button onClick={onCancel}>{t('action.cancel')}</Button>
     </div>
   )

@@ -36,7 +36,10 @@ export function Form({ label, onSubmit, failure, problems = none, fields, childr
   return (
     <FormContext value={{ id, problems: found }}>
       <form id={id} aria-label={label} noValidate onSubmit={submit} className="form">
-        <ErrorSummary id={id} failure={Object.keys(problems).length > 0 ? undefined : failure} problems={found} asked={problems} fields={fields} />
+        <ErrorSummary
+          id={id} failure={Object.keys(problems).length > 0 ? undefined : failure}
+          problems={found} asked={problems} fields={fields}
+        />
         {children}
       </form>
     </FormContext>
@@ -101,7 +104,7 @@ export interface Wiring {
   readonly status: 'error' | undefined
 }
 
-interface FieldProps {
+export interface FieldProps {
   /** The field's name in the operation's input. */
   readonly name: string
   readonly label: string
@@ -121,8 +124,8 @@ export function Field({ name, label, hint, required, children }: FieldProps) {
       <label htmlFor={id}>{label}{!required && <span className="optional">{t('form.optional')}</span>}</label>
       {hint !== undefined && <div id={`${id}-hint`} className="hint">{hint}</div>}
       {children({
-        id, name, 'aria-required': required || undefined, 'aria-invalid': problem ? true : undefined, 'aria-describedby': described || undefined,
-        status: problem ? 'error' : undefined,
+        id, name, 'aria-required': required || undefined, 'aria-invalid': problem ? true : undefined,
+        'aria-describedby': described || undefined, status: problem ? 'error' : undefined,
       })}
       {problem && <div id={`${id}-problem`} className="field-problem">{problem}</div>}
     </div>

@@ -1,6 +1,5 @@
-import { Input } from 'antd'
 import { useTranslate } from '../language.ts'
-import { Field } from './form.tsx'
+import { TextField } from './text-field.tsx'
 
 export interface Period { readonly validFrom: string; readonly validUntil: string }
 
@@ -9,12 +8,14 @@ export function PeriodFields({ period, onChange }: { readonly period: Period; re
   const t = useTranslate()
   return (
     <div className="field-pair">
-      <Field name="validFrom" label={t('period.from')} hint={t('period.from-hint')}>
-        {(wiring) => <Input {...wiring} type="date" value={period.validFrom} onChange={(event) => onChange({ ...period, validFrom: event.target.value })} />}
-      </Field>
-      <Field name="validUntil" label={t('period.until')} hint={t('period.until-hint')}>
-        {(wiring) => <Input {...wiring} type="date" value={period.validUntil} onChange={(event) => onChange({ ...period, validUntil: event.target.value })} />}
-      </Field>
+      <TextField
+        name="validFrom" label={t('period.from')} hint={t('period.from-hint')} value={period.validFrom} input={{ type: 'date' }}
+        onChange={(validFrom) => onChange({ ...period, validFrom })}
+      />
+      <TextField
+        name="validUntil" label={t('period.until')} hint={t('period.until-hint')} value={period.validUntil} input={{ type: 'date' }}
+        onChange={(validUntil) => onChange({ ...period, validUntil })}
+      />
     </div>
   )
 }

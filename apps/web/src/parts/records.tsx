@@ -31,7 +31,8 @@ export function Records<Row extends object>({ label, rows, rowKey, columns, empt
     <Table<Row>
       size="middle" pagination={false} aria-label={label} tableLayout="fixed" rowKey={rowKey} dataSource={rows}
       columns={columns.map((column) => ({
-        key: column.key, title: column.title, width: column.width, align: column.align, render: (_value: unknown, row: Row) => column.render(row),
+        key: column.key, title: column.title, width: column.width, align: column.align,
+        render: (_value: unknown, row: Row) => column.render(row),
       }))}
     />
   )

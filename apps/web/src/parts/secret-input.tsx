@@ -20,7 +20,7 @@ export function SecretInput({ wiring, value, onChange, autoComplete }: SecretInp
         {...wiring} type={shown ? 'text' : 'password'} value={value} autoComplete={autoComplete} spellCheck={false} autoCapitalize="none"
         onChange={(event) => onChange(event.target.value)}
       />
-      <Button aria-pressed={shown} aria-controls={wiring.id} onClick={() => setShown(!shown)}>{shown ? t('secret.hide') : t('secret.show')}</Button>
+      <Button aria-controls={wiring.id} onClick={() => setShown(!shown)}>{shown ? t('secret.hide') : t('secret.show')}</Button>
     </div>
   )
 }

@@ -16,7 +16,11 @@ interface ChoiceProps<Value extends string> {
 
 export function Choice<Value extends string>({ wiring, value, onChange, options }: ChoiceProps<Value>) {
   const { name: _name, ...rest } = wiring
-  return <Select<Value> {...rest} className="full" value={value} onChange={onChange} options={[...options]} showSearch={{ optionFilterProp: 'label' }} />
+  return (
+    <Select<Value>
+      {...rest} className="full" value={value} onChange={onChange} options={[...options]} showSearch={{ optionFilterProp: 'label' }}
+    />
+  )
 }
 
 interface IdChoiceProps {
@@ -34,12 +38,8 @@ export function UnitSelect({ wiring, value, onChange, except }: IdChoiceProps & 
   return <Choice wiring={wiring} value={value} onChange={onChange} options={options} />
 }
 
-interface PersonSelectProps extends IdChoiceProps {
-  /** Who is chosen already when the dialog opens; his name cannot be looked up by id. */
-  readonly chosen?: { readonly id: string; readonly name: string }
-}
-
-export function PersonSelect({ wiring, value, onChange, chosen }: PersonSelectProps) {
+/** Found by name; of a bureau's hundreds only those that fit what is typed are loaded. */
+export function PersonSelect({ wiring, value, onChange }: IdChoiceProps) {
   const t = useTranslate()
   const [typed, setTyped] = useState('')
   const text = useSettledText(typed)
@@ -47,12 +47,12 @@ export function PersonSelect({ wiring, value, onChange, chosen }: PersonSelectPr
   const found = (people.data?.people ?? []).map((person) => ({
     value: person.id, label: `${person.name}（${[person.unit.name, person.title].filter(Boolean).join(' · ')}）`,
   }))
-  const options = chosen && !found.some((option) => option.value === chosen.id) ? [{ value: chosen.id, label: chosen.name }, ...found] : found
   const { name: _name, ...rest } = wiring
   return (
     <Select
-      {...rest} className="full" value={value} onChange={onChange} options={options} loading={people.isFetching}
-      showSearch={{ filterOption: false, onSearch: setTyped }} notFoundContent={people.isFetching ? t('people.searching') : t('people.none-found')}
+      {...rest} className="full" value={value} onChange={onChange} options={found} loading={people.isFetching}
+      showSearch={{ filterOption: false, onSearch: setTyped }}
+      notFoundContent={people.isFetching ? t('people.searching') : t('people.none-found')}
     />
   )
 }

@@ -1,10 +1,11 @@
-import { Button, Input } from 'antd'
+import { Input } from 'antd'
 import { useState } from 'react'
 import { useSubmission } from '../api/submission.ts'
 import { useTranslate } from '../language.ts'
 import { Field, Form } from './form.tsx'
 import type { Problems } from './form.tsx'
 import { SecretInput } from './secret-input.tsx'
+import { SubmitButton } from './submit-button.tsx'
 
 export interface Credentials { readonly name: string; readonly secret: string }
 
@@ -56,9 +57,7 @@ export function SignInForm({ given, onSignedIn }: SignInFormProps) {
       <Field name="secret" label={t('sign-in.secret')} required>
         {(wiring) => <SecretInput wiring={wiring} value={secret} onChange={setSecret} autoComplete="current-password" />}
       </Field>
-      <Button type="primary" htmlType="submit" block aria-disabled={submission.pending}>
-        {submission.pending ? t('sign-in.pending') : t('sign-in.submit')}
-      </Button>
+      <SubmitButton label={t('sign-in.submit')} pending={submission.pending} pendingLabel={t('sign-in.pending')} block />
     </Form>
   )
 }

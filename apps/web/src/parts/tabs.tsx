@@ -32,8 +32,8 @@ export function Tabs<Name extends string>({ label, tabs, chosen, onChoose, child
       <div ref={list} className="tab-list" role="tablist" aria-label={label} onKeyDown={step}>
         {tabs.map((tab) => (
           <button
-            key={tab.name} type="button" role="tab" id={`${id}-${tab.name}`} aria-selected={tab.name === chosen} aria-controls={`${id}-panel`}
-            tabIndex={tab.name === chosen ? 0 : -1} onClick={() => onChoose(tab.name)}
+            key={tab.name} type="button" role="tab" id={`${id}-${tab.name}`} aria-selected={tab.name === chosen}
+            aria-controls={`${id}-panel`} tabIndex={tab.name === chosen ? 0 : -1} onClick={() => onChoose(tab.name)}
           >
             {tab.label}
           </button>

@@ -6,8 +6,10 @@ const unit = (id: string, parent: string | null, ordinal: number) => ({ id, pare
 
 describe('unit tree', () => {
   it('puts children below their parent, siblings by ordinal', () => {
-    const rows = treeOf([unit('office', 'bureau', 2), unit('bureau', null, 0), unit('basic', 'bureau', 1), unit('secretariat', 'office', 1)])
-    assert.deepEqual(rows.map((row) => [row.unit.id, row.depth, row.above, row.children]), [
+    const rows = treeOf([
+      unit('office', 'bureau', 2), unit('bureau', null, 0), unit('basic', 'bureau', 1), unit('secretariat', 'office', 1),
+    ])
+    assert.deepEqual(rows.map((row) => [row.unit.id, row.depth, row.above, row.below]), [
       ['bureau', 0, [], 2],
       ['basic', 1, ['bureau'], 0],
       ['office', 1, ['bureau'], 1],

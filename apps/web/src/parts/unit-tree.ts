@@ -7,7 +7,8 @@ export interface TreeRow<Unit extends TreeUnit> {
   readonly depth: number
   /** Ids from the top down, without itself. */
   readonly above: readonly string[]
-  readonly children: number
+  /** How many stand directly below it; not called children, which a table would take for rows. */
+  readonly below: number
 }
 
 /** Siblings by ordinal, then by name. A unit whose parent is not in the list stands at the top. */
@@ -22,9 +23,10 @@ export function treeOf<Unit extends TreeUnit>(units: readonly Unit[]): TreeRow<U
   }
   const rows: TreeRow<Unit>[] = []
   const place = (parent: string | null, above: readonly string[]): void => {
-    const siblings = [...below.get(parent) ?? []].sort((one, other) => one.ordinal - other.ordinal || one.name.localeCompare(other.name, 'zh-CN'))
+    const siblings = [...below.get(parent) ?? []]
+    siblings.sort((one, other) => one.ordinal - other.ordinal || one.name.localeCompare(other.name, 'zh-CN'))
     for (const unit of siblings) {
-      rows.push({ unit, depth: above.length, above, children: below.get(unit.id)?.length ?? 0 })
+      rows.push({ unit, depth: above.length, above, below: below.get(unit.id)?.length ?? 0 })
       place(unit.id, [...above, unit.id])
     }
   }

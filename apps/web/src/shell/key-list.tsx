@@ -16,7 +16,10 @@ export function KeyList({ sections, onClose }: { readonly sections: readonly Sec
       <dl className="keys">
         <div><dt><kbd>?</kbd></dt><dd>{t('keys.list')}</dd></div>
         {sections.map((section) => (
-          <div key={section}><dt><kbd>g</kbd> <kbd>{sectionKeys[section]}</kbd></dt><dd>{t('keys.go', { where: t(`section.${section}`) })}</dd></div>
+          <div key={section}>
+            <dt><kbd>g</kbd> <kbd>{sectionKeys[section]}</kbd></dt>
+            <dd>{t('keys.go', { where: t(`section.${section}`) })}</dd>
+          </div>
         ))}
       </dl>
       {sections.includes('documents') && (

@@ -46,7 +46,7 @@ export function Shell() {
           <DisplayControls />
           {!narrow && (
             <>
-              <Button size="small" type="text" onClick={() => setListed(true)} aria-label={t('keys.title')}>?</Button>
+              <Button size="small" type="text" className="key-button" onClick={() => setListed(true)} title={t('keys.title')}>?</Button>
               <span className="shell-who" title={me.person.unit.name}>{me.person.name}</span>
               <Button size="small" onClick={() => void signOut()}>{t('shell.sign-out')}</Button>
             </>
@@ -73,7 +73,10 @@ function Navigation({ sections, label, bottom }: NavigationProps) {
   return (
     <nav className={bottom ? 'navigation navigation-bottom' : 'navigation'} aria-label={label}>
       {sections.map((section) => (
-        <Link key={section} to={pathOf[section]} className="navigation-link" activeProps={{ className: 'navigation-here', 'aria-current': 'page' }}>
+        <Link
+          key={section} to={pathOf[section]} className="navigation-link"
+          activeProps={{ className: 'navigation-here', 'aria-current': 'page' }}
+        >
           {bottom && <svg viewBox="0 0 20 20" aria-hidden="true"><path d={icons[section]} /></svg>}
           {t(bottom ? `section.${section}-short` : `section.${section}`)}
         </Link>

@@ -63,9 +63,8 @@ function Notes({ notes, encoding }: { readonly notes: readonly Note[]; readonly 
   function noteSentence(note: Note): string {
     const key = `note.${note.code}`
     const words = wordFor(t, 'note', note.code)
-    if (words === note.code) return t('facts.note-unknown', { code: note.code, byte_start: note.byte_start + 1, byte_count: note.byte_count })
-    return t(key as MessageKey, {
-      byte_start: note.byte_start + 1, byte_count: note.byte_count, detail: note.detail ?? '', encoding: encoding.toUpperCase(),
-    })
+    const place = { byte_start: note.byte_start + 1, byte_count: note.byte_count }
+    if (words === note.code) return t('facts.note-unknown', { ...place, code: note.code })
+    return t(key as MessageKey, { ...place, detail: note.detail ?? '', encoding: encoding.toUpperCase() })
   }
 }

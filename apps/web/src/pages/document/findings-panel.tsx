@@ -1,8 +1,8 @@
-import { Button } from 'antd'
 import type { Finding } from '../../api/asking.ts'
 import { useTranslate } from '../../language.ts'
 import { KindWord } from '../../parts/kind.tsx'
 import { Empty } from '../../parts/records.tsx'
+import { RowButton } from '../../parts/row-button.tsx'
 import { minuteOf } from '../../times.ts'
 import { isAdding } from './use-marks.ts'
 
@@ -21,7 +21,9 @@ export function FindingsPanel({ findings, selected, mayMark, onChoose, onWithdra
   return (
     <ol className="finding-rows">
       {findings.map((finding) => (
-        <li key={finding.finding} data-row={finding.finding} className={finding.finding === selected ? 'finding-row finding-row-chosen' : 'finding-row'}>
+        <li
+          key={finding.finding} className="finding-row" data-row={finding.finding} data-chosen={finding.finding === selected || undefined}
+        >
           <button
             type="button" className="finding-choose" aria-current={finding.finding === selected || undefined}
             onClick={() => onChoose(finding)} disabled={isAdding(finding)}
@@ -32,9 +34,9 @@ export function FindingsPanel({ findings, selected, mayMark, onChoose, onWithdra
           <span className="finding-foot">
             <span>{isAdding(finding) ? t('mark.saving') : t('finding.by', { who: finding.addedBy, when: minuteOf(finding.addedAt) })}</span>
             {mayMark && !isAdding(finding) && (
-              <Button size="small" type="link" onClick={() => onWithdraw(finding)} aria-label={t('mark.withdraw-one', { quote: finding.quote })}>
-                {t('mark.withdraw')}
-              </Button>
+              <RowButton
+                label={t('mark.withdraw')} whole={t('mark.withdraw-one', { quote: finding.quote })} onClick={() => onWithdraw(finding)}
+              />
             )}
           </span>
         </li>

@@ -26,8 +26,8 @@ export function MarkToolbar({ pick, text, onKind, onLeave }: MarkToolbarProps) {
 
   return (
     <div
-      ref={bar} className={narrow ? 'mark-toolbar mark-toolbar-bottom' : 'mark-toolbar'} style={place} role="toolbar" aria-label={t('mark.title')}
-      onMouseDown={(event) => event.preventDefault()}
+      ref={bar} className={narrow ? 'mark-toolbar mark-toolbar-bottom' : 'mark-toolbar'} style={place}
+      role="toolbar" aria-label={t('mark.title')} onMouseDown={(event) => event.preventDefault()}
     >
       <div className="mark-toolbar-head">
         <q>{pick.quote.length > 40 ? `${pick.quote.slice(0, 38)}…` : pick.quote}</q>

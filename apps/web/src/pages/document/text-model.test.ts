@@ -13,7 +13,9 @@ describe('paragraphs of a text', () => {
       { sentence: 'c', paragraph: 2, start: 11, end: 15 },
       { sentence: 'd', paragraph: 3, start: 16, end: 18 },
     ]
-    const shown = paragraphsOf(text, sentences).map(({ number, sentences: placed }) => [number, ...placed.map(({ before, text: words }) => [before, words])])
+    const shown = paragraphsOf(text, sentences).map((paragraph) => [
+      paragraph.number, ...paragraph.sentences.map(({ before, text: words }) => [before, words]),
+    ])
     assert.deepEqual(shown, [
       [1, ['', '标题']],
       [2, ['　　', '第一句。'], [' ', '第二句。']],

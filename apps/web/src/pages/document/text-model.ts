@@ -24,7 +24,8 @@ export function paragraphsOf<Sentence extends Placed>(text: string, sentences: r
     const last = paragraphs.at(-1)
     const sameLine = last?.number === sentence.paragraph
     const gap = text.slice(end, sentence.start)
-    const placed = { sentence, text: text.slice(sentence.start, sentence.end), before: sameLine ? gap : gap.slice(gap.lastIndexOf('\n') + 1) }
+    const before = sameLine ? gap : gap.slice(gap.lastIndexOf('\n') + 1)
+    const placed = { sentence, text: text.slice(sentence.start, sentence.end), before }
     if (sameLine) last.sentences.push(placed)
     else paragraphs.push({ number: sentence.paragraph, sentences: [placed] })
     end = sentence.end
@@ -32,7 +33,12 @@ export function paragraphsOf<Sentence extends Placed>(text: string, sentences: r
   return paragraphs
 }
 
-export interface Marked { readonly finding: string; readonly sentence: string; readonly span: { readonly start: number; readonly end: number } }
+export interface Marked {
+  readonly finding: string
+  readonly sentence: string
+  /** UTF-16 units within the sentence, end exclusive. */
+  readonly span: { readonly start: number; readonly end: number }
+}
 
 export interface Piece<Mark extends Marked> {
   readonly text: string

@@ -18,7 +18,9 @@ export function useDocumentColumns(): Column<DocumentSummary>[] {
   return [
     {
       key: 'name', title: t('documents.name'), main: true,
-      render: (row) => <Link to="/documents/$document" params={{ document: row.document }} search={{}} className="name-link">{row.name}</Link>,
+      render: (row) => (
+        <Link to="/documents/$document" params={{ document: row.document }} search={{}} className="name-link">{row.name}</Link>
+      ),
     },
     { key: 'state', title: t('documents.state'), width: '8em', main: true, render: (row) => <DocumentState state={row.state} /> },
     { key: 'findings', title: t('documents.findings'), width: '6em', align: 'right', render: (row) => row.findings },

@@ -6,6 +6,7 @@ import type { DocumentSummary } from '../../api/asking.ts'
 import { useTranslate } from '../../language.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { More } from '../../parts/more.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Empty, Records } from '../../parts/records.tsx'
 import { receivingUnits } from '../../permissions.ts'
@@ -69,13 +70,7 @@ export function DocumentsPage() {
           )}
         />
       )}
-      {documents.hasNextPage && (
-        <div className="more">
-          <Button onClick={() => void documents.fetchNextPage()} aria-disabled={documents.isFetchingNextPage}>
-            {documents.isFetchingNextPage ? t('documents.loading') : t('action.more')}
-          </Button>
-        </div>
-      )}
+      <More query={documents} loading={t('documents.loading')} />
       {pasting && <PasteDialog unit={unit} onClose={() => setPasting(false)} />}
     </Page>
   )

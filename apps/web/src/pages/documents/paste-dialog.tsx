@@ -1,10 +1,11 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { useTranslate } from '../../language.ts'
 import { Dialog } from '../../parts/dialog.tsx'
-import { Field, Form } from '../../parts/form.tsx'
+import { Form } from '../../parts/form.tsx'
 import type { Problems } from '../../parts/form.tsx'
+import { LongTextField, TextField } from '../../parts/text-field.tsx'
 import { addPaste } from '../../uploads.ts'
 
 const place = 'lantai.paste'
@@ -53,13 +54,18 @@ export function PasteDialog({ unit, onClose }: { readonly unit: string | undefin
 
   return (
     <Dialog title={t('documents.paste')} onClose={onClose} width={760}>
-      <Form label={t('documents.paste')} onSubmit={submit} failure={undefined} problems={problems} fields={{ name: t('paste.name'), text: t('paste.text') }}>
-        <Field name="name" label={t('paste.name')} hint={t('paste.name-hint')} required>
-          {(wiring) => <Input {...wiring} value={draft.name} maxLength={200} autoFocus onChange={(event) => change({ name: event.target.value })} />}
-        </Field>
-        <Field name="text" label={t('paste.text')} hint={t('paste.text-hint')} required>
-          {(wiring) => <Input.TextArea {...wiring} value={draft.text} rows={12} onChange={(event) => change({ text: event.target.value })} />}
-        </Field>
+      <Form
+        label={t('documents.paste')} onSubmit={submit} failure={undefined} problems={problems}
+        fields={{ name: t('paste.name'), text: t('paste.text') }}
+      >
+        <TextField
+          name="name" label={t('paste.name')} hint={t('paste.name-hint')} required value={draft.name}
+          onChange={(name) => change({ name })} input={{ maxLength: 200, autoFocus: true }}
+        />
+        <LongTextField
+          name="text" label={t('paste.text')} hint={t('paste.text-hint')} required rows={12} value={draft.text}
+          onChange={(text) => change({ text })}
+        />
         <div className="buttons">
           <Button type="primary" htmlType="submit">{t('paste.submit')}</Button>
           <Button onClick={onClose}>{t('action.cancel')}</Button>

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslate } from '../../language.ts'
 import type { Translate } from '../../language.ts'
 import { sentenceOf } from '../../parts/failure-notice.tsx'
+import { RowButton } from '../../parts/row-button.tsx'
 import { Status } from '../../parts/status.tsx'
 import type { Tone } from '../../parts/status.tsx'
 import { cancelUpload, clearUploads, isUnderWay, retryUpload, upload_bytes_max, useUploads } from '../../uploads.ts'
@@ -29,7 +30,8 @@ export function UploadList() {
 }
 
 const tones: Record<UploadState['step'], Tone> = {
-  'waiting': 'idle', 'sending': 'busy', 'taking-in': 'busy', 'received': 'good', 'duplicate': 'good', 'refused-here': 'bad', 'failed': 'bad', 'cancelled': 'off',
+  'waiting': 'idle', 'sending': 'busy', 'taking-in': 'busy', 'received': 'good', 'duplicate': 'good', 'refused-here': 'bad',
+  'failed': 'bad', 'cancelled': 'off',
 }
 
 function UploadLine({ upload }: { readonly upload: Upload }) {
@@ -47,10 +49,10 @@ function UploadLine({ upload }: { readonly upload: Upload }) {
       </span>
       <span className="upload-actions">
         {(state.step === 'waiting' || state.step === 'sending') && (
-          <Button size="small" onClick={() => cancelUpload(id)} aria-label={t('uploads.cancel-one', { name })}>{t('action.cancel')}</Button>
+          <RowButton label={t('action.cancel')} whole={t('uploads.cancel-one', { name })} onClick={() => cancelUpload(id)} />
         )}
         {(state.step === 'failed' || state.step === 'cancelled') && (
-          <Button size="small" onClick={() => retryUpload(client, id)} aria-label={t('uploads.retry-one', { name })}>{t('action.retry')}</Button>
+          <RowButton label={t('action.retry')} whole={t('uploads.retry-one', { name })} onClick={() => retryUpload(client, id)} />
         )}
       </span>
     </li>
@@ -60,7 +62,9 @@ function UploadLine({ upload }: { readonly upload: Upload }) {
 function Verdict({ t, state }: { readonly t: Translate; readonly state: UploadState }): ReactNode {
   switch (state.step) {
     case 'received': case 'duplicate':
-      return <Link to="/documents/$document" params={{ document: state.document.document }} search={{}}>{t(`uploads.open-${state.step}`)}</Link>
+      return (
+        <Link to="/documents/$document" params={{ document: state.document.document }} search={{}}>{t(`uploads.open-${state.step}`)}</Link>
+      )
     case 'refused-here':
       return <span>{t(`upload-refused.${state.reason}`, { megabytes_max: upload_bytes_max / 1024 / 1024 })}</span>
     case 'failed':

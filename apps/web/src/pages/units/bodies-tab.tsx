@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { asking } from '../../api/asking.ts'
 import type { Me } from '../../api/asking.ts'
@@ -12,7 +12,9 @@ import { FormButtons } from '../../parts/form-buttons.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import type { Problems } from '../../parts/form.tsx'
 import type { Column } from '../../parts/records.tsx'
+import { RowButton } from '../../parts/row-button.tsx'
 import { Choice, UnitSelect } from '../../parts/selects.tsx'
+import { TextField } from '../../parts/text-field.tsx'
 import { ListBody } from './list-body.tsx'
 
 type Body = OutputOf<'org.list-outside-bodies'>['bodies'][number]
@@ -32,7 +34,7 @@ export function BodiesTab({ me }: { readonly me: Me }) {
     ...(mayKeep ? [{
       key: 'actions', title: t('action.title'), width: '8em',
       render: (row: Body) => row.mayKeep && (
-        <Button size="small" onClick={() => setDoing(row)} aria-label={t('bodies.change-one', { name: row.name })}>{t('action.change')}</Button>
+        <RowButton label={t('action.change')} whole={t('bodies.change-one', { name: row.name })} onClick={() => setDoing(row)} />
       ),
     }] : []),
   ]
@@ -41,7 +43,9 @@ export function BodiesTab({ me }: { readonly me: Me }) {
     <>
       <p className="hint">{t('bodies.hint')}</p>
       {mayKeep && <div className="filters"><Button type="primary" onClick={() => setDoing('create')}>{t('bodies.create')}</Button></div>}
-      <ListBody label={t('unit-tab.bodies')} query={bodies} rowsOf={(answer) => answer.bodies} columns={columns} empty={t('bodies.empty')} />
+      <ListBody
+        label={t('unit-tab.bodies')} query={bodies} rowsOf={(answer) => answer.bodies} columns={columns} empty={t('bodies.empty')}
+      />
       {doing && <BodyDialog body={doing === 'create' ? undefined : doing} onClose={() => setDoing(undefined)} />}
     </>
   )
@@ -49,7 +53,9 @@ export function BodiesTab({ me }: { readonly me: Me }) {
 
 function BodyDialog({ body, onClose }: { readonly body: Body | undefined; readonly onClose: () => void }) {
   const t = useTranslate()
-  const [draft, setDraft] = useState({ name: body?.name ?? '', kind: body?.kind ?? 'department', address: body?.address ?? '', unit: body?.unit.id })
+  const [draft, setDraft] = useState({
+    name: body?.name ?? '', kind: body?.kind ?? 'department', address: body?.address ?? '', unit: body?.unit.id,
+  })
   const [problems, setProblems] = useState<Problems>()
   const create = useSubmission('org.create-outside-body', { outdates: ['org.list-outside-bodies'] })
   const change = useSubmission('org.change-outside-body', { outdates: ['org.list-outside-bodies'] })
@@ -60,7 +66,9 @@ function BodyDialog({ body, onClose }: { readonly body: Body | undefined; readon
     setProblems({ ...(draft.name.trim() ? {} : { name: t('form.missing') }), ...(unit ? {} : { unit: t('form.missing') }) })
     if (!draft.name.trim() || !unit) return
     const fields = { name: draft.name.trim(), kind: draft.kind, address: draft.address.trim() || null }
-    const answer = body ? await change.submit({ body: body.id, expectedVersion: body.version, ...fields }) : await create.submit({ unit, ...fields })
+    const answer = body
+      ? await change.submit({ body: body.id, expectedVersion: body.version, ...fields })
+      : await create.submit({ unit, ...fields })
     if (!answer) return
     notify({ tone: 'good', text: t('bodies.saved', { name: fields.name }) })
     onClose()
@@ -72,9 +80,10 @@ function BodyDialog({ body, onClose }: { readonly body: Body | undefined; readon
         label={title} onSubmit={() => void submit()} failure={create.failure ?? change.failure} problems={problems}
         fields={{ name: t('bodies.name'), kind: t('bodies.kind'), unit: t('bodies.unit'), address: t('bodies.address') }}
       >
-        <Field name="name" label={t('bodies.name')} required>
-          {(wiring) => <Input {...wiring} value={draft.name} maxLength={200} autoFocus onChange={(event) => setDraft({ ...draft, name: event.target.value })} />}
-        </Field>
+        <TextField
+          name="name" label={t('bodies.name')} required value={draft.name} onChange={(name) => setDraft({ ...draft, name })}
+          input={{ maxLength: 200, autoFocus: true }}
+        />
         <Field name="kind" label={t('bodies.kind')} required>
           {(wiring) => (
             <Choice
@@ -88,9 +97,10 @@ function BodyDialog({ body, onClose }: { readonly body: Body | undefined; readon
             {(wiring) => <UnitSelect wiring={wiring} value={draft.unit} onChange={(unit) => setDraft({ ...draft, unit })} />}
           </Field>
         )}
-        <Field name="address" label={t('bodies.address')}>
-          {(wiring) => <Input {...wiring} value={draft.address} maxLength={500} onChange={(event) => setDraft({ ...draft, address: event.target.value })} />}
-        </Field>
+        <TextField
+          name="address" label={t('bodies.address')} value={draft.address} onChange={(address) => setDraft({ ...draft, address })}
+          input={{ maxLength: 500 }}
+        />
         <FormButtons submit={t('action.save')} pending={create.pending || change.pending} onCancel={onClose} />
       </Form>
     </Dialog>

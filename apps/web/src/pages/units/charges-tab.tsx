@@ -14,6 +14,7 @@ import { Field, Form } from '../../parts/form.tsx'
 import type { Problems } from '../../parts/form.tsx'
 import { no_period, PeriodFields, periodInput } from '../../parts/period-fields.tsx'
 import type { Column } from '../../parts/records.tsx'
+import { RowButton } from '../../parts/row-button.tsx'
 import { PersonSelect, UnitSelect } from '../../parts/selects.tsx'
 import { ListBody } from './list-body.tsx'
 import { periodWords } from './period-words.ts'
@@ -35,7 +36,7 @@ export function ChargesTab({ me }: { readonly me: Me }) {
     ...(mayKeep ? [{
       key: 'actions', title: t('action.title'), width: '8em',
       render: (row: Charge) => row.validUntil === null && (
-        <Button size="small" onClick={() => setEnding(row)} aria-label={t('charges.end-one', wordsOf(row))}>{t('charges.end')}</Button>
+        <RowButton label={t('charges.end')} whole={t('charges.end-one', wordsOf(row))} onClick={() => setEnding(row)} />
       ),
     }] : []),
   ]
@@ -44,7 +45,9 @@ export function ChargesTab({ me }: { readonly me: Me }) {
     <>
       <p className="hint">{t('charges.hint')}</p>
       {mayKeep && <div className="filters"><Button type="primary" onClick={() => setSetting(true)}>{t('charges.set')}</Button></div>}
-      <ListBody label={t('unit-tab.charges')} query={charges} rowsOf={(answer) => answer.charges} columns={columns} empty={t('charges.empty')} />
+      <ListBody
+        label={t('unit-tab.charges')} query={charges} rowsOf={(answer) => answer.charges} columns={columns} empty={t('charges.empty')}
+      />
       {setting && <ChargeDialog onClose={() => setSetting(false)} />}
       {ending && (
         <ConfirmDialog

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Input } from 'antd'
+import { Button } from 'antd'
 import { useState } from 'react'
 import { asking } from '../../api/asking.ts'
 import type { Me } from '../../api/asking.ts'
@@ -14,7 +14,9 @@ import { Field, Form } from '../../parts/form.tsx'
 import type { Problems } from '../../parts/form.tsx'
 import { no_period, PeriodFields, periodInput } from '../../parts/period-fields.tsx'
 import type { Column } from '../../parts/records.tsx'
+import { RowButton } from '../../parts/row-button.tsx'
 import { UnitSelect } from '../../parts/selects.tsx'
+import { LongTextField } from '../../parts/text-field.tsx'
 import { ListBody } from './list-body.tsx'
 import { periodWords } from './period-words.ts'
 
@@ -34,7 +36,7 @@ export function DutiesTab({ me }: { readonly me: Me }) {
     ...(mayKeep ? [{
       key: 'actions', title: t('action.title'), width: '8em',
       render: (row: Duty) => row.validUntil === null && (
-        <Button size="small" onClick={() => setEnding(row)} aria-label={t('duties.end-one', { text: row.text })}>{t('duties.end')}</Button>
+        <RowButton label={t('duties.end')} whole={t('duties.end-one', { text: row.text })} onClick={() => setEnding(row)} />
       ),
     }] : []),
   ]
@@ -43,12 +45,15 @@ export function DutiesTab({ me }: { readonly me: Me }) {
     <>
       <p className="hint">{t('duties.hint')}</p>
       {mayKeep && <div className="filters"><Button type="primary" onClick={() => setSetting(true)}>{t('duties.set')}</Button></div>}
-      <ListBody label={t('unit-tab.duties')} query={duties} rowsOf={(answer) => answer.duties} columns={columns} empty={t('duties.empty')} />
+      <ListBody
+        label={t('unit-tab.duties')} query={duties} rowsOf={(answer) => answer.duties} columns={columns} empty={t('duties.empty')}
+      />
       {setting && <DutyDialog onClose={() => setSetting(false)} />}
       {ending && (
         <ConfirmDialog
           title={t('duties.end')} text={t('duties.end-text', { unit: ending.unit.name, text: ending.text })} command="org.end-duty"
-          input={{ duty: ending.id }} outdates={['org.list-duties']} done={t('duties.ended', { unit: ending.unit.name })} onClose={() => setEnding(undefined)}
+          input={{ duty: ending.id }} outdates={['org.list-duties']} done={t('duties.ended', { unit: ending.unit.name })}
+          onClose={() => setEnding(undefined)}
         />
       )}
     </>
@@ -76,10 +81,13 @@ function DutyDialog({ onClose }: { readonly onClose: () => void }) {
         label={t('duties.set')} onSubmit={() => void submit()} failure={submission.failure} problems={problems}
         fields={{ unit: t('duties.unit'), text: t('duties.text'), validFrom: t('period.from'), validUntil: t('period.until') }}
       >
-        <Field name="unit" label={t('duties.unit')} required>{(wiring) => <UnitSelect wiring={wiring} value={unit} onChange={setUnit} />}</Field>
-        <Field name="text" label={t('duties.text')} hint={t('duties.text-hint')} required>
-          {(wiring) => <Input.TextArea {...wiring} value={text} rows={4} maxLength={2000} onChange={(event) => setText(event.target.value)} />}
+        <Field name="unit" label={t('duties.unit')} required>
+          {(wiring) => <UnitSelect wiring={wiring} value={unit} onChange={setUnit} />}
         </Field>
+        <LongTextField
+          name="text" label={t('duties.text')} hint={t('duties.text-hint')} required rows={4} characters_max={2000} value={text}
+          onChange={setText}
+        />
         <PeriodFields period={period} onChange={setPeriod} />
         <FormButtons submit={t('duties.set')} pending={submission.pending} onCancel={onClose} />
       </Form>

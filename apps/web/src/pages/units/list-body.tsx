@@ -23,7 +23,9 @@ export function ListBody<Answer extends { more: boolean }, Row extends { readonl
     <>
       {query.error && <FailureNotice failure={query.error} onRetry={() => void query.refetch()} />}
       {query.isPending && <Loading what={t('list.loading', { what: label })} />}
-      {query.data && <Records label={label} rows={rowsOf(query.data)} rowKey={(row) => row.id} columns={columns} empty={<Empty>{empty}</Empty>} />}
+      {query.data && (
+        <Records label={label} rows={rowsOf(query.data)} rowKey={(row) => row.id} columns={columns} empty={<Empty>{empty}</Empty>} />
+      )}
       {query.data?.more && <p className="hint">{t('list.cut')}</p>}
     </>
   )

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../generated/client.ts'
 import { useSubmission } from '../../api/submission.ts'
@@ -9,6 +8,7 @@ import { FormButtons } from '../../parts/form-buttons.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import type { Problems } from '../../parts/form.tsx'
 import { UnitSelect } from '../../parts/selects.tsx'
+import { sign_in_name_input, TextField } from '../../parts/text-field.tsx'
 import type { FirstSecret } from './first-secret-dialog.tsx'
 
 export type Person = OutputOf<'org.list-people'>['people'][number]
@@ -37,7 +37,9 @@ export function PersonDialog({ person, onClose, onCreated }: PersonDialogProps) 
     }
     setProblems(found)
     if (Object.keys(found).length > 0 || draft.unit === undefined) return
-    const fields = { name: draft.name.trim(), signInName: draft.signInName.trim().toLowerCase(), title: draft.title.trim() || null, unit: draft.unit }
+    const fields = {
+      name: draft.name.trim(), signInName: draft.signInName.trim().toLowerCase(), title: draft.title.trim() || null, unit: draft.unit,
+    }
     if (person) {
       if (!await change.submit({ person: person.id, expectedVersion: person.version, ...fields })) return
       notify({ tone: 'good', text: t('people.changed', { name: fields.name }) })
@@ -55,23 +57,21 @@ export function PersonDialog({ person, onClose, onCreated }: PersonDialogProps) 
         label={title} onSubmit={() => void submit()} failure={create.failure ?? change.failure} problems={problems}
         fields={{ name: t('people.name'), signInName: t('sign-in.name'), unit: t('people.unit'), title: t('people.title') }}
       >
-        <Field name="name" label={t('people.name')} required>
-          {(wiring) => <Input {...wiring} value={draft.name} maxLength={200} autoFocus autoComplete="off" onChange={(event) => setDraft({ ...draft, name: event.target.value })} />}
-        </Field>
-        <Field name="signInName" label={t('sign-in.name')} hint={t('people.sign-in-name-rule')} required>
-          {(wiring) => (
-            <Input
-              {...wiring} value={draft.signInName} maxLength={40} autoComplete="off" autoCapitalize="none" spellCheck={false}
-              onChange={(event) => setDraft({ ...draft, signInName: event.target.value })}
-            />
-          )}
-        </Field>
+        <TextField
+          name="name" label={t('people.name')} required value={draft.name} onChange={(name) => setDraft({ ...draft, name })}
+          input={{ maxLength: 200, autoFocus: true }}
+        />
+        <TextField
+          name="signInName" label={t('sign-in.name')} hint={t('people.sign-in-name-rule')} required value={draft.signInName}
+          onChange={(signInName) => setDraft({ ...draft, signInName })} input={sign_in_name_input}
+        />
         <Field name="unit" label={t('people.unit')} required>
           {(wiring) => <UnitSelect wiring={wiring} value={draft.unit} onChange={(unit) => setDraft({ ...draft, unit })} />}
         </Field>
-        <Field name="title" label={t('people.title')}>
-          {(wiring) => <Input {...wiring} value={draft.title} maxLength={100} autoComplete="off" onChange={(event) => setDraft({ ...draft, title: event.target.value })} />}
-        </Field>
+        <TextField
+          name="title" label={t('people.title')} value={draft.title} onChange={(title) => setDraft({ ...draft, title })}
+          input={{ maxLength: 100 }}
+        />
         {!person && <p className="hint">{t('people.create-hint')}</p>}
         <FormButtons submit={t('action.save')} pending={create.pending || change.pending} onCancel={onClose} />
       </Form>

@@ -11,8 +11,8 @@ import { no_period, PeriodFields, periodInput } from '../../parts/period-fields.
 import { Choice, PersonSelect, UnitSelect } from '../../parts/selects.tsx'
 
 const roles = [
-  'head', 'leader', 'office-head', 'supervision-officer', 'unit-head', 'liaison', 'handler', 'statistician', 'assessor', 'inspector', 'archivist', 'reader',
-  'system-administrator', 'security-administrator', 'audit-administrator',
+  'head', 'leader', 'office-head', 'supervision-officer', 'unit-head', 'liaison', 'handler', 'statistician', 'assessor', 'inspector',
+  'archivist', 'reader', 'system-administrator', 'security-administrator', 'audit-administrator',
 ] as const satisfies readonly Role[]
 
 export function RoleDialog({ onClose }: { readonly onClose: () => void }) {
@@ -24,9 +24,8 @@ export function RoleDialog({ onClose }: { readonly onClose: () => void }) {
 
   async function submit(): Promise<void> {
     const { person, role, unit } = draft
-    setProblems({
-      ...(person ? {} : { person: t('form.missing') }), ...(role ? {} : { role: t('form.missing') }), ...(unit ? {} : { unit: t('form.missing') }),
-    })
+    const missing = t('form.missing')
+    setProblems({ ...(person ? {} : { person: missing }), ...(role ? {} : { role: missing }), ...(unit ? {} : { unit: missing }) })
     if (!person || !role || !unit || !await submission.submit({ person, role, unit, ...periodInput(period) })) return
     notify({ tone: 'good', text: t('roles.given', { role: t(`role.${role}`) }) })
     onClose()
@@ -36,7 +35,10 @@ export function RoleDialog({ onClose }: { readonly onClose: () => void }) {
     <Dialog title={t('roles.give')} onClose={onClose}>
       <Form
         label={t('roles.give')} onSubmit={() => void submit()} failure={submission.failure} problems={problems}
-        fields={{ person: t('people.name'), role: t('roles.role'), unit: t('roles.unit'), validFrom: t('period.from'), validUntil: t('period.until') }}
+        fields={{
+          person: t('people.name'), role: t('roles.role'), unit: t('roles.unit'),
+          validFrom: t('period.from'), validUntil: t('period.until'),
+        }}
       >
         <Field name="person" label={t('people.name')} hint={t('people.select-hint')} required>
           {(wiring) => <PersonSelect wiring={wiring} value={draft.person} onChange={(person) => setDraft({ ...draft, person })} />}

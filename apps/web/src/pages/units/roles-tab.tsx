@@ -7,6 +7,7 @@ import type { OutputOf } from '../../generated/client.ts'
 import { useTranslate } from '../../language.ts'
 import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import type { Column } from '../../parts/records.tsx'
+import { RowButton } from '../../parts/row-button.tsx'
 import { ListBody } from './list-body.tsx'
 import { periodWords } from './period-words.ts'
 import { RoleDialog } from './role-dialog.tsx'
@@ -30,7 +31,7 @@ export function RolesTab({ me }: { readonly me: Me }) {
       key: 'actions', title: t('action.title'), width: '8em',
       // Nobody gives himself a role or takes one from himself.
       render: (row: Holding) => row.person.id !== me.person.id && row.validUntil === null && (
-        <Button size="small" onClick={() => setTaking(row)} aria-label={t('roles.take-one', wordsOf(row))}>{t('roles.take')}</Button>
+        <RowButton label={t('roles.take')} whole={t('roles.take-one', wordsOf(row))} onClick={() => setTaking(row)} />
       ),
     }] : []),
   ]

@@ -1,4 +1,3 @@
-import { Input } from 'antd'
 import { useState } from 'react'
 import type { OutputOf } from '../../generated/client.ts'
 import { useSubmission } from '../../api/submission.ts'
@@ -9,6 +8,7 @@ import { FormButtons } from '../../parts/form-buttons.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import type { Problems } from '../../parts/form.tsx'
 import { Choice, UnitSelect } from '../../parts/selects.tsx'
+import { TextField } from '../../parts/text-field.tsx'
 
 export type Unit = OutputOf<'org.list-units'>['units'][number]
 
@@ -16,15 +16,20 @@ const kinds = [
   'bureau', 'section', 'county-bureau', 'school', 'institute', 'archives-authority', 'archives', 'records-office', 'fonds-forming-unit',
 ] as const satisfies readonly Unit['kind'][]
 
-type UnitDialogProps = { readonly onClose: () => void } & ({ readonly parent: Unit; readonly unit?: undefined } | { readonly unit: Unit; readonly parent?: undefined })
+type Subject = { readonly parent: Unit; readonly unit?: undefined } | { readonly unit: Unit; readonly parent?: undefined }
+type UnitDialogProps = { readonly onClose: () => void } & Subject
+
+function draftOf(unit: Unit | undefined, parent: Unit | undefined) {
+  return {
+    name: unit?.name ?? '', shortName: unit?.shortName ?? '', kind: unit?.kind ?? 'section', ordinal: String(unit?.ordinal ?? 0),
+    parent: (unit ? unit.parent : parent?.id) ?? null,
+  }
+}
 
 /** Below `parent` a new unit, or the present `unit` changed. */
 export function UnitDialog({ parent, unit, onClose }: UnitDialogProps) {
   const t = useTranslate()
-  const [draft, setDraft] = useState({
-    name: unit?.name ?? '', shortName: unit?.shortName ?? '', kind: unit?.kind ?? 'section', ordinal: String(unit?.ordinal ?? 0),
-    parent: unit ? unit.parent : parent.id,
-  })
+  const [draft, setDraft] = useState(() => draftOf(unit, parent))
   const [problems, setProblems] = useState<Problems>()
   const create = useSubmission('org.create-unit', { outdates: ['org.list-units'] })
   const change = useSubmission('org.change-unit', { outdates: ['org.list-units', 'org.list-people'] })
@@ -51,14 +56,19 @@ export function UnitDialog({ parent, unit, onClose }: UnitDialogProps) {
     <Dialog title={title} onClose={onClose}>
       <Form
         label={title} onSubmit={() => void submit()} failure={create.failure ?? change.failure} problems={problems}
-        fields={{ name: t('units.name'), shortName: t('units.short-name'), kind: t('units.kind'), parent: t('units.parent'), ordinal: t('units.ordinal') }}
+        fields={{
+          name: t('units.name'), shortName: t('units.short-name'), kind: t('units.kind'), parent: t('units.parent'),
+          ordinal: t('units.ordinal'),
+        }}
       >
-        <Field name="name" label={t('units.name')} required>
-          {(wiring) => <Input {...wiring} value={draft.name} maxLength={200} autoFocus onChange={(event) => setDraft({ ...draft, name: event.target.value })} />}
-        </Field>
-        <Field name="shortName" label={t('units.short-name')}>
-          {(wiring) => <Input {...wiring} value={draft.shortName} maxLength={50} onChange={(event) => setDraft({ ...draft, shortName: event.target.value })} />}
-        </Field>
+        <TextField
+          name="name" label={t('units.name')} required value={draft.name} onChange={(name) => setDraft({ ...draft, name })}
+          input={{ maxLength: 200, autoFocus: true }}
+        />
+        <TextField
+          name="shortName" label={t('units.short-name')} value={draft.shortName} onChange={(shortName) => setDraft({ ...draft, shortName })}
+          input={{ maxLength: 50 }}
+        />
         <Field name="kind" label={t('units.kind')} required>
           {(wiring) => (
             <Choice
@@ -69,12 +79,18 @@ export function UnitDialog({ parent, unit, onClose }: UnitDialogProps) {
         </Field>
         {draft.parent !== null && (
           <Field name="parent" label={t('units.parent')} required>
-            {(wiring) => <UnitSelect wiring={wiring} value={draft.parent ?? undefined} except={unit?.id} onChange={(chosen) => setDraft({ ...draft, parent: chosen })} />}
+            {(wiring) => (
+              <UnitSelect
+                wiring={wiring} value={draft.parent ?? undefined} except={unit?.id}
+                onChange={(chosen) => setDraft({ ...draft, parent: chosen })}
+              />
+            )}
           </Field>
         )}
-        <Field name="ordinal" label={t('units.ordinal')} hint={t('units.ordinal-hint')} required>
-          {(wiring) => <Input {...wiring} inputMode="numeric" value={draft.ordinal} onChange={(event) => setDraft({ ...draft, ordinal: event.target.value.trim() })} />}
-        </Field>
+        <TextField
+          name="ordinal" label={t('units.ordinal')} hint={t('units.ordinal-hint')} required value={draft.ordinal}
+          onChange={(ordinal) => setDraft({ ...draft, ordinal: ordinal.trim() })} input={{ inputMode: 'numeric' }}
+        />
         <FormButtons submit={t('action.save')} pending={create.pending || change.pending} onCancel={onClose} />
       </Form>
     </Dialog>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button, Checkbox, Input } from 'antd'
+import { Checkbox } from 'antd'
 import { useMemo, useState } from 'react'
 import { asking } from '../../api/asking.ts'
 import type { Me } from '../../api/asking.ts'
@@ -9,6 +9,8 @@ import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Empty, Records } from '../../parts/records.tsx'
 import type { Column } from '../../parts/records.tsx'
+import { RowButton } from '../../parts/row-button.tsx'
+import { SearchInput } from '../../parts/search-input.tsx'
 import { treeOf } from '../../parts/unit-tree.ts'
 import type { TreeRow } from '../../parts/unit-tree.ts'
 import { periodWords } from './period-words.ts'
@@ -33,20 +35,15 @@ export function UnitsTab(_props: { readonly me: Me }) {
   const rows = text.trim() === ''
     ? tree.filter((row) => !row.above.some((id) => closed.has(id)))
     : tree.filter((row) => row.unit.name.includes(text.trim()) || row.unit.shortName?.includes(text.trim()))
-  const turn = (id: string): void => setTurned((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
+  const turn = (id: string): void => {
+    setTurned((before) => new Set(before.has(id) ? [...before].filter((one) => one !== id) : [...before, id]))
+  }
 
   const columns: Column<TreeRow<Unit>>[] = [
     {
       key: 'name', title: t('units.name'), main: true,
       render: (row) => (
-        <span className="tree-name" style={{ paddingInlineStart: `${row.depth * 1.25}rem` }}>
-          {row.children > 0 && text.trim() === '' ? (
-            <button type="button" className="tree-turn" aria-expanded={isOpen(row)} onClick={() => turn(row.unit.id)} aria-label={t('units.below', { name: row.unit.name })}>
-              {isOpen(row) ? '▾' : '▸'}
-            </button>
-          ) : <span className="tree-turn" aria-hidden="true" />}
-          <span className={row.unit.context ? 'quiet' : undefined}>{row.unit.name}</span>
-        </span>
+        <TreeName row={row} open={row.below > 0 && text.trim() === '' ? isOpen(row) : undefined} onTurn={() => turn(row.unit.id)} />
       ),
     },
     { key: 'short', title: t('units.short-name'), width: '10em', render: ({ unit }) => unit.shortName ?? '' },
@@ -55,11 +52,7 @@ export function UnitsTab(_props: { readonly me: Me }) {
     {
       key: 'actions', title: t('action.title'), width: '15em',
       render: ({ unit }) => unit.mayKeep && unit.validUntil === null && (
-        <span className="row-actions">
-          <Button size="small" onClick={() => setDoing({ what: 'create', parent: unit })} aria-label={t('units.create-below', { name: unit.name })}>{t('units.create')}</Button>
-          <Button size="small" onClick={() => setDoing({ what: 'change', unit })} aria-label={t('units.change-one', { name: unit.name })}>{t('action.change')}</Button>
-          <Button size="small" onClick={() => setDoing({ what: 'close', unit })} aria-label={t('units.close-one', { name: unit.name })}>{t('units.close')}</Button>
-        </span>
+        <UnitActions unit={unit} onDo={setDoing} />
       ),
     },
   ]
@@ -67,24 +60,69 @@ export function UnitsTab(_props: { readonly me: Me }) {
   return (
     <>
       <div className="filters">
-        <Input allowClear value={text} onChange={(event) => setText(event.target.value)} aria-label={t('units.search')} placeholder={t('units.search')} />
+        <SearchInput label={t('units.search')} value={text} onChange={setText} />
         <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>{t('units.with-closed')}</Checkbox>
       </div>
       {units.error && <FailureNotice failure={units.error} onRetry={() => void units.refetch()} />}
       {units.isPending && <Loading what={t('units.loading')} />}
       {units.data && (
-        <Records label={t('unit-tab.units')} rows={rows} rowKey={(row) => row.unit.id} columns={columns} empty={<Empty>{t('units.none-found')}</Empty>} />
-      )}
-      {units.data?.more && <p className="hint">{t('list.cut')}</p>}
-      {doing?.what === 'create' && <UnitDialog parent={doing.parent} onClose={() => setDoing(undefined)} />}
-      {doing?.what === 'change' && <UnitDialog unit={doing.unit} onClose={() => setDoing(undefined)} />}
-      {doing?.what === 'close' && (
-        <ConfirmDialog
-          title={t('units.close')} text={t('units.close-text', { name: doing.unit.name })} command="org.close-unit"
-          input={{ unit: doing.unit.id, expectedVersion: doing.unit.version }} outdates={['org.list-units']}
-          done={t('units.closed', { name: doing.unit.name })} onClose={() => setDoing(undefined)}
+        <Records
+          label={t('unit-tab.units')} rows={rows} rowKey={(row) => row.unit.id} columns={columns}
+          empty={<Empty>{t('units.none-found')}</Empty>}
         />
       )}
+      {units.data?.more && <p className="hint">{t('list.cut')}</p>}
+      <UnitDoing doing={doing} onClose={() => setDoing(undefined)} />
     </>
+  )
+}
+
+interface TreeNameProps {
+  readonly row: TreeRow<Unit>
+  /** Undefined where there is nothing to open. */
+  readonly open: boolean | undefined
+  readonly onTurn: () => void
+}
+
+function TreeName({ row, open, onTurn }: TreeNameProps) {
+  const t = useTranslate()
+  return (
+    <span className="tree-name" style={{ paddingInlineStart: `${row.depth * 1.25}rem` }}>
+      {open === undefined ? <span className="tree-turn" aria-hidden="true" /> : (
+        <button
+          type="button" className="tree-turn" aria-expanded={open} onClick={onTurn} aria-label={t('units.below', { name: row.unit.name })}
+        >
+          {open ? '▾' : '▸'}
+        </button>
+      )}
+      <span className={row.unit.context ? 'quiet' : undefined}>{row.unit.name}</span>
+    </span>
+  )
+}
+
+function UnitActions({ unit, onDo }: { readonly unit: Unit; readonly onDo: (doing: Doing) => void }) {
+  const t = useTranslate()
+  const name = { name: unit.name }
+  return (
+    <span className="row-actions">
+      <RowButton label={t('units.create')} whole={t('units.create-below', name)} onClick={() => onDo({ what: 'create', parent: unit })} />
+      <RowButton label={t('action.change')} whole={t('units.change-one', name)} onClick={() => onDo({ what: 'change', unit })} />
+      <RowButton label={t('units.close')} whole={t('units.close-one', name)} onClick={() => onDo({ what: 'close', unit })} />
+    </span>
+  )
+}
+
+function UnitDoing({ doing, onClose }: { readonly doing: Doing | undefined; readonly onClose: () => void }) {
+  const t = useTranslate()
+  if (!doing) return null
+  if (doing.what === 'create') return <UnitDialog parent={doing.parent} onClose={onClose} />
+  if (doing.what === 'change') return <UnitDialog unit={doing.unit} onClose={onClose} />
+  const { unit } = doing
+  return (
+    <ConfirmDialog
+      title={t('units.close')} text={t('units.close-text', { name: unit.name })} command="org.close-unit"
+      input={{ unit: unit.id, expectedVersion: unit.version }} outdates={['org.list-units']} done={t('units.closed', { name: unit.name })}
+      onClose={onClose}
+    />
   )
 }
