@@ -27,21 +27,23 @@ create table kernel.blob (
 create index blob_unclaimed on kernel.blob (expires_at) where claimed_at is null;
 create index blob_digest on kernel.blob (digest);
 
+-- The key is the link itself, so that a job that runs twice writes it once; seq is the order and has no index of its own,
+-- because a thing's neighbours are few and every command writes here.
 create table kernel.trace (
-  seq bigint generated always as identity primary key,
+  seq bigint generated always as identity,
   source_kind text collate "C" not null,
   source_id text collate "C" not null,
   relation text collate "C" not null,
   target_kind text collate "C" not null,
   target_id text collate "C" not null,
   at timestamptz not null,
-  unique (source_kind, source_id, relation, target_kind, target_id)
+  primary key (source_kind, source_id, relation, target_kind, target_id)
 );
 create index trace_target on kernel.trace (target_kind, target_id);
 
 create table kernel.event (
-  seq bigint generated always as identity primary key,
-  id uuid not null unique,
+  id uuid primary key,
+  seq bigint generated always as identity,
   name text collate "C" not null,
   payload jsonb not null,
   at timestamptz not null
@@ -58,7 +60,6 @@ create table kernel.handled (
 -- Ids and digests only: never titles, file names or text.
 create table journal.entry (
   seq bigint generated always as identity primary key,
-  id uuid not null unique,
   at timestamptz not null,
   actor text collate "C" not null,
   operation text collate "C" not null,

@@ -2,13 +2,12 @@
 import { sql } from 'kysely'
 import type { JournalSubject } from './context.ts'
 import type { KeptAnswer } from './idempotency.ts'
-import type { DatabaseTransaction, Ids } from './ports.ts'
+import type { DatabaseTransaction } from './ports.ts'
 import type { TraceLink } from './trace.ts'
 
 export interface PendingEvent { readonly id: string; readonly name: string; readonly payload: Record<string, string | number | boolean> }
 
 export interface CommandRecord {
-  readonly ids: Ids
   readonly now: Date
   readonly actor: string
   readonly operation: string
@@ -29,8 +28,8 @@ export async function writeRecord(transaction: DatabaseTransaction, record: Comm
   const { subject, now } = record
   await sql`
     with entry as (
-      insert into journal.entry (id, at, actor, operation, action, subject_kind, subject_id, lineage, input_digest)
-      values (${record.ids.next()}, ${now}, ${record.actor}, ${record.operation}, ${record.action},
+      insert into journal.entry (at, actor, operation, action, subject_kind, subject_id, lineage, input_digest)
+      values (${now}, ${record.actor}, ${record.operation}, ${record.action},
               ${subject.kind}, ${subject.id}, ${subject.lineage ?? []}::uuid[], ${record.digest})
     ), link as (
       insert into kernel.trace (source_kind, source_id, relation, target_kind, target_id, at)

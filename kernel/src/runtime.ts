@@ -162,11 +162,11 @@ export class Pending {
     }
   }
 
-  async write(parts: Pick<RuntimeParts, 'ids' | 'jobs'>, transaction: DatabaseTransaction, head: RecordHead): Promise<void> {
+  async write(parts: Pick<RuntimeParts, 'jobs'>, transaction: DatabaseTransaction, head: RecordHead): Promise<void> {
     if (!this.#subject) throw new Error(`${head.operation} ended without naming its journal subject.`)
     // Sent together; should the first fail, PostgreSQL refuses the second and the transaction is rolled back.
     await Promise.all([
-      writeRecord(transaction, { ...head, ids: parts.ids, subject: this.#subject, links: this.links, events: this.events }),
+      writeRecord(transaction, { ...head, subject: this.#subject, links: this.links, events: this.events }),
       this.jobs.length > 0 ? parts.jobs.send(transaction, this.jobs) : undefined,
     ])
   }

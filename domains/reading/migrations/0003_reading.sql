@@ -63,7 +63,8 @@ create table reading.sentence (
 create table reading.finding (
   id uuid primary key,
   seq bigint generated always as identity unique,
-  document_id uuid not null references reading.document (id),
+  -- The sentence's document; the foreign key below holds both together.
+  document_id uuid not null,
   sentence_id uuid not null,
   kind text collate "C" not null check (kind in ('task', 'result', 'problem', 'figure', 'deadline', 'unit')),
   -- UTF-16 units within the sentence's text.
@@ -78,7 +79,6 @@ create table reading.finding (
   foreign key (sentence_id, document_id) references reading.sentence (id, document_id)
 );
 create index finding_document on reading.finding (document_id, seq);
-create index finding_sentence on reading.finding (sentence_id);
 -- The same mark twice is one mark.
 create unique index finding_mark on reading.finding (sentence_id, kind, span_start, span_end) where state <> 'withdrawn';
 
