@@ -4,7 +4,6 @@ create schema journal;
 
 create table journal.entry (
   seq bigint generated always as identity not null,
-  id uuid not null,
   at timestamp with time zone not null,
   actor text collate "C" not null,
   operation text collate "C" not null,
@@ -14,7 +13,6 @@ create table journal.entry (
   lineage uuid[] not null,
   input_digest bytea not null,
   constraint entry_pkey PRIMARY KEY (seq),
-  constraint entry_id_key UNIQUE (id),
   constraint entry_input_digest_check CHECK ((length(input_digest) = 32))
 );
 CREATE INDEX entry_actor ON journal.entry USING btree (actor, seq);
@@ -38,13 +36,12 @@ CREATE INDEX blob_digest ON kernel.blob USING btree (digest);
 CREATE INDEX blob_unclaimed ON kernel.blob USING btree (expires_at) WHERE (claimed_at IS NULL);
 
 create table kernel.event (
-  seq bigint generated always as identity not null,
   id uuid not null,
+  seq bigint generated always as identity not null,
   name text collate "C" not null,
   payload jsonb not null,
   at timestamp with time zone not null,
-  constraint event_pkey PRIMARY KEY (seq),
-  constraint event_id_key UNIQUE (id)
+  constraint event_pkey PRIMARY KEY (id)
 );
 
 create table kernel.handled (
@@ -76,8 +73,7 @@ create table kernel.trace (
   target_kind text collate "C" not null,
   target_id text collate "C" not null,
   at timestamp with time zone not null,
-  constraint trace_pkey PRIMARY KEY (seq),
-  constraint trace_source_kind_source_id_relation_target_kind_target_id_key UNIQUE (source_kind, source_id, relation, target_kind, target_id)
+  constraint trace_pkey PRIMARY KEY (source_kind, source_id, relation, target_kind, target_id)
 );
 CREATE INDEX trace_target ON kernel.trace USING btree (target_kind, target_id);
 
@@ -375,12 +371,10 @@ create table reading.finding (
   constraint finding_span_start_check CHECK ((span_start >= 0)),
   constraint finding_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text]))),
   constraint finding_version_check CHECK ((version >= 1)),
-  constraint finding_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id),
   constraint finding_sentence_id_document_id_fkey FOREIGN KEY (sentence_id, document_id) REFERENCES reading.sentence(id, document_id)
 );
 CREATE INDEX finding_document ON reading.finding USING btree (document_id, seq);
 CREATE UNIQUE INDEX finding_mark ON reading.finding USING btree (sentence_id, kind, span_start, span_end) WHERE (state <> 'withdrawn'::text);
-CREATE INDEX finding_sentence ON reading.finding USING btree (sentence_id);
 
 create table reading.revision (
   id uuid not null,

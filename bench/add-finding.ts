@@ -43,7 +43,8 @@ async function inProcess(bench: BenchWorld): Promise<void> {
   report('kernel', kernel)
   report('bare  ', plain)
   const ratios = kernel.map((round, at) => perSecond(round) / perSecond(plain[at]!))
-  console.log(`ratio   median ${median(ratios).toFixed(2)}  min ${Math.min(...ratios).toFixed(2)}  max ${Math.max(...ratios).toFixed(2)}  (n = ${rounds} pairs; budget ≥ 0.60)`)
+  const [middle, least, most] = [median(ratios), Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2))
+  console.log(`ratio   median ${middle}  min ${least}  max ${most}  (n = ${rounds} pairs; budget ≥ 0.60)`)
 }
 
 async function overHttp(bench: BenchWorld): Promise<void> {

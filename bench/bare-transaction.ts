@@ -69,7 +69,10 @@ function idsIn(recorded: readonly Recorded[], bench: BenchWorld): string[] {
   const seen = new Map<string, number>()
   const load = recorded.find((statement) => statement.text.includes('from reading.sentence'))
   const insert = recorded.find((statement) => statement.text.includes('insert into reading.finding'))!
-  const standing = new Set([bench.actor.id, String(insert.values[1]), String(insert.values[2]), ...(load?.values ?? []).map(String), ...bench.actor.grants.map((grant) => grant.unit)])
+  const standing = new Set([
+    bench.actor.id, String(insert.values[1]), String(insert.values[2]),
+    ...(load?.values ?? []).map(String), ...bench.actor.grants.map((grant) => grant.unit),
+  ])
   for (const { values } of recorded) {
     for (const value of values) for (const id of JSON.stringify(value)?.match(uuid) ?? []) seen.set(id, (seen.get(id) ?? 0) + 1)
   }

@@ -21,7 +21,12 @@ export interface BenchWorld {
   close(): Promise<void>
 }
 
-export interface BenchMark { readonly document: string; readonly sentence: string; readonly kind: string; readonly span: { start: number; end: number } }
+export interface BenchMark {
+  readonly document: string
+  readonly sentence: string
+  readonly kind: string
+  readonly span: { start: number; end: number }
+}
 
 const quiet = { info() {}, warn() {}, error() {} }
 const kinds = ['task', 'result', 'problem', 'figure', 'deadline', 'unit']
@@ -42,7 +47,9 @@ export async function openBenchWorld(folder: string, connections: number): Promi
   const owner = openDatabase({ ...database.owner, log: quiet, poolSize: 1 })
   const sentences = await plantSentences(owner.db, actor, 6_000)
   await owner.close()
-  const http = await createHttp({ composed, facts: async () => ({ kind: 'demo', version: '0', setUp: false }), https: false, storageLow: () => false })
+  const http = await createHttp({
+    composed, facts: async () => ({ kind: 'demo', version: '0', setUp: false }), https: false, storageLow: () => false,
+  })
   const address = await http.listen({ host: '127.0.0.1', port: 0 })
   const own = sentences.splice(0, 3_000)
   let at = 0
@@ -76,7 +83,8 @@ async function plantSentences(db: Kysely<any>, actor: Actor, count: number): Pro
   await sql`
     with document as (
       insert into reading.document (id, unit_id, name, origin, digest, size_bytes, media_type, state, received_by, received_at)
-      select gen_random_uuid(), ${actor.grants[0]!.unit}::uuid, 'bench ' || n, 'upload', repeat('0', 64), 1, 'text/plain', 'received', ${actor.id}::uuid, now()
+      select gen_random_uuid(), ${actor.grants[0]!.unit}::uuid, 'bench ' || n, 'upload', repeat('0', 64), 1, 'text/plain', 'received',
+             ${actor.id}::uuid, now()
         from generate_series(1, ${documents}) as n returning id
     )
     insert into reading.revision (id, document_id, ordinal, tool_version, encoding, text, anchors, notes, at)

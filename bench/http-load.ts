@@ -8,7 +8,9 @@ interface Order { address: string; token: string; connections: number; seconds: 
 const kinds = ['task', 'result', 'problem', 'figure', 'deadline', 'unit']
 
 process.once('message', (order: Order) => {
-  void run(order).then((round) => process.send!({ ...round, waits_ms: [...round.waits_ms] }, undefined, undefined, () => { process.exit(0) }))
+  void run(order).then((round) => {
+    process.send!({ ...round, waits_ms: [...round.waits_ms] }, undefined, undefined, () => { process.exit(0) })
+  })
 })
 
 async function run(order: Order) {
@@ -31,7 +33,10 @@ function post(agent: Agent, url: URL, token: string, body: string): Promise<void
   return new Promise((resolve, reject) => {
     const sent = request(url, {
       agent, method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body), 'Authorization': `Bearer ${token}`, 'Idempotency-Key': randomUUID() },
+      headers: {
+        'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body),
+        'Authorization': `Bearer ${token}`, 'Idempotency-Key': randomUUID(),
+      },
     }, (response) => {
       response.resume()
       response.once('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`status ${response.statusCode}`))))

@@ -32,8 +32,9 @@ export function median(values: readonly number[]): number {
 
 export function whereMeasured(): string {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
-  const clean = execFileSync('git', ['status', '--porcelain', '--untracked-files=no'], { encoding: 'utf8' }).trim() === '' ? '' : ' (with uncommitted changes)'
-  return `commit ${commit}${clean} · node ${process.version} · ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`
+  const changes = execFileSync('git', ['status', '--porcelain', '--untracked-files=no'], { encoding: 'utf8' }).trim()
+  const state = changes === '' ? '' : ' (with uncommitted changes)'
+  return `commit ${commit}${state} · node ${process.version} · ${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown processor'}`
 }
 
 export function option(name: string, otherwise: string): string {

@@ -71,7 +71,7 @@ type Sentences = Readonly<Record<'zh-CN' | 'en', Readonly<Record<string, string>
 function sourceWith(operations: readonly Operation[], messages: Sentences = sentences): Source {
   return {
     registry: new Registry([harbour(operations)]), messages: [{ package: 'domains/harbour', ...messages }], webMessages: [],
-    statusOf: (_code, kind) => kind === 'conflict' ? 409 : 500, noteCodes: ['too-dark'], version: '0.1.0',
+    statusFor: (_code, kind) => kind === 'conflict' ? 409 : 500, noteCodes: ['too-dark'], version: '0.1.0',
   }
 }
 
@@ -221,7 +221,8 @@ describe('authorization table', () => {
   const { registry } = sourceWith(everything)
 
   it('is quiet when every operation with a route has a line', () => {
-    const csv = '# Why.\noperation,roles,own,child,sibling,parent,other\nharbour.light-lamp,handler,allowed\nharbour.list-lamps,reader,absent\n'
+    const csv = '# Why.\noperation,roles,own,child,sibling,parent,other\n'
+      + 'harbour.light-lamp,handler,allowed\nharbour.list-lamps,reader,absent\n'
     assert.deepEqual(checkAuthorization(registry, csv), [])
   })
 

@@ -3,8 +3,8 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import {
-  chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync,
-  symlinkSync, writeFileSync,
+  chmodSync, existsSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync,
+  statSync, symlinkSync, writeFileSync,
 } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +19,8 @@ const lock = join(root, '.lantai-install.lock')
 class Stop extends Error {}
 
 function wanted() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).update(`${process.platform}-${process.arch}`).digest('hex')
+  const lock = readFileSync(join(root, 'package-lock.json'))
+  return createHash('sha256').update(lock).update(`${process.platform}-${process.arch}`).digest('hex')
 }
 
 function isCurrent() {
@@ -154,7 +155,8 @@ function npmCommand() {
   // wherever scripts are blocked: what they would have done is done below.
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error', '--ignore-scripts', '--include=dev', '--include=optional']
   const running = process.env.npm_execpath
-  if (running && /^npm(-cli)?\.[cm]?js$/.test(basename(running))) return { command: process.execPath, args: [running, ...args], shell: false }
+  const isNpm = running && /^npm(-cli)?\.[cm]?js$/.test(basename(running))
+  if (isNpm) return { command: process.execPath, args: [running, ...args], shell: false }
   return { command: 'npm', args, shell: process.platform === 'win32' }
 }
 
@@ -181,8 +183,8 @@ function install() {
       } else if (code !== 0) {
         reject(new Stop(`依赖没有装好：npm ci 以代码 ${code} 结束，原因见上面几行。常见的是：连不上软件源（看 npm config get registry）、`
           + '磁盘剩余不足 2 GB、目录不可写、正在使用的文件被占用。排除后再运行同一条命令，已下载的会接着用。\n'
-          + `The dependencies were not installed: npm ci ended with code ${code}, see the lines above. Usual causes: the registry is out of reach `
-          + '(npm config get registry), less than 2 GB of free disk, a folder that may not be written, files in use. '
+          + `The dependencies were not installed: npm ci ended with code ${code}, see the lines above. Usual causes: the registry is `
+          + 'out of reach (npm config get registry), less than 2 GB of free disk, a folder that may not be written, files in use. '
           + 'Then run the same command again; what was downloaded is used.'))
       } else {
         resolve()

@@ -4,7 +4,9 @@ import { describe, it, before, after } from 'node:test'
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { platformPackage } from './runtime.mjs'
@@ -57,7 +59,10 @@ describe('ensure', { skip: process.platform === 'win32' && 'links' }, () => {
     return { child, ended }
   }
 
-  const calls = (folder: string) => existsSync(join(folder, 'calls')) ? readFileSync(join(folder, 'calls'), 'utf8').trim().split('\n').length : 0
+  function calls(folder: string) {
+    const file = join(folder, 'calls')
+    return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').length : 0
+  }
 
   async function until(condition: () => boolean) {
     while (!condition()) await new Promise((resolve) => setTimeout(resolve, 20))

@@ -47,5 +47,6 @@ export default async function* report(source) {
     if (kind === 'failed') yield `  ✗ ${path(parents, data)}\n    ${place(data)}\n${describeError(data.details?.error)}\n`
     if (kind === 'skipped') yield `  – ${path(parents, data)}${typeof data.skip === 'string' && data.skip ? ` (${data.skip})` : ''}\n`
   }
-  if (process.env.LANTAI_TEST_COUNTS) writeFileSync(process.env.LANTAI_TEST_COUNTS, JSON.stringify({ ...counts, ms: performance.now() - began }))
+  const file = process.env.LANTAI_TEST_COUNTS
+  if (file) writeFileSync(file, JSON.stringify({ ...counts, ms: performance.now() - began }))
 }

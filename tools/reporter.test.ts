@@ -38,7 +38,11 @@ describe('reporter', () => {
     })
     assert.equal(status, 1)
     assert.deepEqual(counts, { passed: 1, failed: 5, skipped: 1 })
-    for (const part of ['✗ group › fails', 'the reason', 'caused by: Error: deeper', 'group › steps › step', 'hook reason', 'not-there.mjs', '– group › skips (nothing beside)', 'mixed.test.mjs:4']) {
+    const parts = [
+      '✗ group › fails', 'the reason', 'caused by: Error: deeper', 'group › steps › step', 'hook reason', 'not-there.mjs',
+      '– group › skips (nothing beside)', 'mixed.test.mjs:4',
+    ]
+    for (const part of parts) {
       assert.ok(stdout.includes(part), `${part}\n${stdout}`)
     }
   })

@@ -48,9 +48,10 @@ function phaseOf(file) {
 function checks() {
   const tool = (name) => [`tools/${name}.ts`, `tools/${name}/index.ts`, `tools/${name}/main.ts`, `tools/${name}/${name}.ts`]
     .find((file) => existsSync(join(root, file)))
+  const types = (project) => ['node_modules/typescript/bin/tsc', '--noEmit', '-p', project]
   const list = [
-    { name: 'tsc', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'] },
-    { name: 'tsc apps/web', args: ['node_modules/typescript/bin/tsc', '--noEmit', '-p', 'apps/web/tsconfig.json'], needs: 'apps/web/tsconfig.json' },
+    { name: 'tsc', args: types('tsconfig.json') },
+    { name: 'tsc apps/web', args: types('apps/web/tsconfig.json'), needs: 'apps/web/tsconfig.json' },
     { name: 'oxlint', args: ['node_modules/oxlint/bin/oxlint', '--quiet'] },
   ]
   for (const name of ['tidy', 'drift']) if (tool(name)) list.push({ name, args: [tool(name)] })
@@ -87,8 +88,10 @@ function hasChineseFont() {
 
 function aptGet(args) {
   process.stdout.write(`  apt-get ${args.join(' ')}\n`)
-  const answer = spawnSync('apt-get', args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
-  if (answer.status !== 0) process.stdout.write(`${answer.stdout ?? ''}${answer.stderr ?? answer.error?.message ?? ''}`.split('\n').slice(-15).join('\n') + '\n')
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  const answer = spawnSync('apt-get', args, { stdio: ['ignore', 'pipe', 'pipe'], encoding: 'utf8', env })
+  const said = `${answer.stdout ?? ''}${answer.stderr ?? answer.error?.message ?? ''}`
+  if (answer.status !== 0) process.stdout.write(`${said.split('\n').slice(-15).join('\n')}\n`)
   return answer.status === 0
 }
 
@@ -112,9 +115,11 @@ function provideChromium() {
   const found = findChromium()
   if (!found) {
     process.stdout.write('没有找到 Chromium，浏览器测试将跳过。请安装 chromium 和一种中文字体（如 fonts-wqy-microhei），或用 LANTAI_CHROMIUM 指明程序路径。\n'
-      + 'No Chromium was found, so the browser tests are skipped. Install chromium and a Chinese font, or set LANTAI_CHROMIUM to its path.\n')
+      + 'No Chromium was found, so the browser tests are skipped. Install chromium and a Chinese font, '
+      + 'or set LANTAI_CHROMIUM to its path.\n')
   } else if (!hasChineseFont()) {
-    process.stdout.write('没有中文字体，截图里的汉字会是方框。请安装一种（如 fonts-wqy-microhei）。 There is no Chinese font: characters in pictures will be boxes.\n')
+    process.stdout.write('没有中文字体，截图里的汉字会是方框。请安装一种（如 fonts-wqy-microhei）。 '
+      + 'There is no Chinese font: characters in pictures will be boxes.\n')
   }
   return found
 }

@@ -44,7 +44,9 @@ describe('npm test', () => {
   })
 
   it('runs what is asked for by phase or path', () => {
-    assert.deepEqual([run('kernel').last, run('model').last, run('org').last], ['1 passed, 0 failed, 1 skipped', '1 passed, 0 failed, 1 skipped', '0 passed, 1 failed, 0 skipped'])
+    assert.equal(run('kernel').last, '1 passed, 0 failed, 1 skipped')
+    assert.equal(run('model').last, '1 passed, 0 failed, 1 skipped')
+    assert.equal(run('org').last, '0 passed, 1 failed, 0 skipped')
   })
 
   it('fails when nothing ran', () => {

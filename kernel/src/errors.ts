@@ -63,13 +63,17 @@ export const kernelErrors = defineErrors('kernel', {
   'idempotency-conflict': { kind: 'conflict', when: 'The same idempotency key was used before with other input.' },
   'idempotency-key-missing': { kind: 'invalid', when: 'A command came without a usable idempotency key (8 to 100 characters).' },
   'operation-unknown': { kind: 'not-found', when: 'No operation of that name and kind is registered.' },
-  'blob-not-found': { kind: 'not-found', when: 'The uploaded file is not there, has expired, was used already or belongs to somebody else.' },
+  'blob-not-found': {
+    kind: 'not-found', when: 'The uploaded file is not there, has expired, was used already or belongs to somebody else.',
+  },
   'upload-empty': { kind: 'invalid', when: 'An upload carried no byte.' },
   'upload-too-large': { kind: 'too-large', when: 'An upload is larger than the limit, by its announced length or while it is read.' },
   'upload-cut': { kind: 'invalid', when: 'The connection ended before the announced number of bytes had come.' },
   'upload-too-slow': { kind: 'too-slow', when: 'An upload fell below the slowest accepted rate.' },
   'storage-full': { kind: 'unavailable', when: 'Free space is below the reserve: nothing new is taken in, reading goes on.' },
-  'database-unavailable': { kind: 'unavailable', when: 'PostgreSQL does not answer just now; nothing was done and the call may be repeated.' },
+  'database-unavailable': {
+    kind: 'unavailable', when: 'PostgreSQL does not answer just now; nothing was done and the call may be repeated.',
+  },
   'request-unreadable': { kind: 'invalid', when: 'The body of a request is not JSON or not of the announced type.' },
   'internal': { kind: 'unavailable', when: 'A broken invariant: the call was given up, nothing was kept, and the log has the reference.' },
 })

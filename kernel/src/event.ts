@@ -1,6 +1,10 @@
 import type { JobContext } from './job.ts'
 
-export interface DomainEvent { readonly id: string; readonly name: string; readonly payload: Readonly<Record<string, string | number | boolean>> }
+export interface DomainEvent {
+  readonly id: string
+  readonly name: string
+  readonly payload: Readonly<Record<string, string | number | boolean>>
+}
 
 /**
  * A handler runs as a job with the key (event id, handler), at least once, and must be idempotent. What must be true at once

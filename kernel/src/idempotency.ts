@@ -10,7 +10,13 @@ export interface KeptAnswer {
   readonly refused?: { code: string; kind: RefusalKind; parameters: Record<string, string | number> }
 }
 
-export interface Claim { readonly actor: string; readonly key: string; readonly operation: string; readonly digest: Buffer; readonly now: Date }
+export interface Claim {
+  readonly actor: string
+  readonly key: string
+  readonly operation: string
+  readonly digest: Buffer
+  readonly now: Date
+}
 
 /**
  * Undefined when this call is the first; otherwise what was answered then. An equal call that still runs is waited for by the

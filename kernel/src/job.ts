@@ -37,4 +37,6 @@ export interface JobDefinition<Payload extends Record<string, unknown> = any> {
   run(context: JobContext, payload: Payload): Promise<void>
 }
 
-export function job<Payload extends Record<string, unknown>>(definition: JobDefinition<Payload>): JobDefinition<Payload> { return definition }
+export function job<Payload extends Record<string, unknown>>(definition: JobDefinition<Payload>): JobDefinition<Payload> {
+  return definition
+}

@@ -38,7 +38,8 @@ export const listEntries = query({
     const { rows } = await sql<EntryRow>`
       select seq, at, actor, operation, action, subject_kind as "subjectKind", subject_id as "subjectId"
         from journal.entry
-       where (lineage = '{}' or lineage && ${context.units}::uuid[]) and (${input.before ?? null}::bigint is null or seq < ${input.before ?? null})
+       where (lineage = '{}' or lineage && ${context.units}::uuid[])
+         and (${input.before ?? null}::bigint is null or seq < ${input.before ?? null})
        order by seq desc limit ${input.rows + 1}`.execute(context.db)
     return { entries: rows.slice(0, input.rows), more: rows.length > input.rows }
   },

@@ -57,11 +57,20 @@ export interface QueueSettings {
   readonly concurrency: number
 }
 
-export interface RunningJob { readonly id: string; readonly key: string; readonly payload: Record<string, unknown>; readonly attempt: number; readonly last: boolean }
+export interface RunningJob {
+  readonly id: string
+  readonly key: string
+  readonly payload: Record<string, unknown>
+  readonly attempt: number
+  readonly last: boolean
+}
 
 /** Background work, at least once. Six verbs, so that another queue can take its place. */
 export interface JobQueue {
-  /** Sends inside the caller's transaction: a rollback or a kill before commit leaves no job. A waiting or running equal key is left alone. */
+  /**
+   * Sends inside the caller's transaction: a rollback or a kill before commit leaves no job. A waiting or running equal key is
+   * left alone.
+   */
   send(transaction: DatabaseTransaction, jobs: readonly JobRequest[]): Promise<void>
   work(settings: QueueSettings, handler: (job: RunningJob) => Promise<void>): Promise<void>
   start(): Promise<void>
@@ -83,7 +92,12 @@ export interface ExtractedText {
   readonly notes: readonly ExtractionNote[]
 }
 
-export interface ExtractionNote { readonly code: string; readonly byte_start: number; readonly byte_count: number; readonly detail?: string }
+export interface ExtractionNote {
+  readonly code: string
+  readonly byte_start: number
+  readonly byte_count: number
+  readonly detail?: string
+}
 
 export type MediaType = 'text/plain' | 'text/html'
 

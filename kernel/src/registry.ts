@@ -51,7 +51,8 @@ export interface Command<Input extends Schema = Schema, Output extends Schema = 
   extends CommandDefinition<Input, Output, Target> { readonly kind: 'command' }
 export interface Query<Input extends Schema = Schema, Output extends Schema = Schema, Target = unknown>
   extends QueryDefinition<Input, Output, Target> { readonly kind: 'query' }
-export interface Tool<Input extends Schema = Schema, Output extends Schema = Schema> extends ToolDefinition<Input, Output> { readonly kind: 'tool' }
+export interface Tool<Input extends Schema = Schema, Output extends Schema = Schema>
+  extends ToolDefinition<Input, Output> { readonly kind: 'tool' }
 
 /** Changes rows: POST, idempotency key, journal row, events, all in one transaction. */
 export function command<Input extends Schema, Output extends Schema, Target>(

@@ -115,7 +115,9 @@ async function runQuery(parts: RuntimeParts, operation: AnyQuery, input: unknown
     const answer = present(operation, await operation.run(context, input))
     if (operation.reveals) {
       const digest = inputDigest(operation.name, input)
-      await pending.write(parts, db, { actor: call.actor.id, operation: operation.name, action: operation.reveals, digest, now: parts.clock.now() })
+      await pending.write(parts, db, {
+        actor: call.actor.id, operation: operation.name, action: operation.reveals, digest, now: parts.clock.now(),
+      })
     }
     return answer
   })

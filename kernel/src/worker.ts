@@ -17,7 +17,8 @@ export interface WorkerParts extends RuntimeParts {
 
 /** Every queue the registry needs, for the jobs adapter to install. */
 export function queuesOf(registry: Registry): readonly QueueSettings[] {
-  const own = [...registry.jobs.values()].map(({ name, retries, seconds_max, concurrency }) => ({ name, retries, seconds_max, concurrency }))
+  const own = [...registry.jobs.values()]
+    .map(({ name, retries, seconds_max, concurrency }) => ({ name, retries, seconds_max, concurrency }))
   return [...own, eventQueue]
 }
 

@@ -116,9 +116,19 @@ async function write(
   for await (const piece of body) {
     if (isAnswered() || request.destroyed) return
     if (request.write(piece)) continue
-    await new Promise<void>((resolve) => {
-      for (const event of ['drain', 'close', 'response']) request.once(event, () => resolve())
-    })
+    await whenFree(request)
   }
   request.end()
+}
+
+/** Resolves when more may be written or nothing need be. */
+function whenFree(request: ClientRequest): Promise<void> {
+  const events = ['drain', 'close', 'response']
+  return new Promise((resolve) => {
+    const free = (): void => {
+      for (const event of events) request.off(event, free)
+      resolve()
+    }
+    for (const event of events) request.on(event, free)
+  })
 }

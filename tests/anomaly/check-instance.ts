@@ -211,7 +211,8 @@ async function checkSentences(db: Database, folder: string, row: DocumentRow): P
   }
   if (row.encoding !== 'utf-8') return problems
   const original = readFileSync(join(folder, 'objects', row.digest.slice(0, 2), row.digest.slice(2, 4), row.digest))
-  const strange = rows.filter(({ byte_start, byte_end, text: words }) => readsOtherwise(original.toString('utf8', byte_start, byte_end), words))
+  const strange = rows.filter((sentence) =>
+    readsOtherwise(original.toString('utf8', sentence.byte_start, sentence.byte_end), sentence.text))
   return [...problems, ...strange.slice(0, 3).map(({ ordinal }) => broken(`sentence ${ordinal} of ${row.document} is not in the original`))]
 }
 

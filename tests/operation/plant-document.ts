@@ -17,7 +17,8 @@ export async function plantDocument(world: World, unit: string, text: string): P
   for (const [index, words] of text.split(/(?<=。)/).entries()) {
     const id = ids.next()
     const start = text.indexOf(words)
-    await sql`insert into reading.sentence (id, document_id, revision_id, ordinal, paragraph, text_start, text_end, byte_start, byte_end, text)
+    await sql`insert into reading.sentence
+      (id, document_id, revision_id, ordinal, paragraph, text_start, text_end, byte_start, byte_end, text)
       values (${id}, ${document}, ${revision}, ${index + 1}, 1, ${start}, ${start + words.length}, 0, 1, ${words})`.execute(db)
     sentences.push(id)
   }

@@ -30,17 +30,19 @@ describe('a command on the real database', () => {
 
   const count = async (table: string): Promise<number> =>
     (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(world.database.owner)).rows[0]!.n
+  const countAll = async (): Promise<number[]> =>
+    [await count('reading.finding'), await count('journal.entry'), await count('kernel.event'), await count('kernel.trace')]
 
   it('answers the second call of a key with the first answer and writes nothing again', async () => {
     const input = { sentence, kind: 'task', span: { start: 0, end: 4 } }
     const call = world.call(officer)
     const first = await world.runtime.execute('reading.add-finding', input, call)
-    const rows = [await count('reading.finding'), await count('journal.entry'), await count('kernel.event'), await count('kernel.trace')]
+    const rows = await countAll()
     const second = await world.runtime.execute('reading.add-finding', input, call)
     assert.equal(first.repeated, false)
     assert.equal(second.repeated, true)
     assert.deepEqual(second.answer, first.answer)
-    assert.deepEqual([await count('reading.finding'), await count('journal.entry'), await count('kernel.event'), await count('kernel.trace')], rows)
+    assert.deepEqual(await countAll(), rows)
   })
 
   it('refuses a key that comes again with other input', async () => {
@@ -89,7 +91,8 @@ describe('a command on the real database', () => {
   })
 
   it('writes a journal row with ids only', async () => {
-    const { rows } = await sql<{ row: string }>`select to_jsonb(entry)::text as row from journal.entry as entry`.execute(world.database.owner)
+    const { rows } = await sql<{ row: string }>`select to_jsonb(entry)::text as row from journal.entry as entry`
+      .execute(world.database.owner)
     assert.ok(rows.length > 0)
     for (const { row } of rows) assert.doesNotMatch(row, /[\u4e00-\u9fff]/)
   })
@@ -105,7 +108,8 @@ describe('a command on the real database', () => {
 
   it('needs a key of at least eight characters', async () => {
     const input = { sentence, kind: 'task', span: { start: 0, end: 3 } }
-    assert.equal(await codeOf(world.runtime.execute('reading.add-finding', input, world.call(officer, 'short'))), 'kernel.idempotency-key-missing')
+    const short = world.runtime.execute('reading.add-finding', input, world.call(officer, 'short'))
+    assert.equal(await codeOf(short), 'kernel.idempotency-key-missing')
   })
 })
 
@@ -120,7 +124,8 @@ describe('who may', () => {
     const beside = (await plantDocument(world, units.sibling, '二要抓好。')).sentences[0]!
     const attempt = async (role: 'supervision-officer' | 'handler' | 'reader', sentence: string): Promise<string> => {
       const actor = await world.actor(role, units.own)
-      return codeOf(world.runtime.execute('reading.add-finding', { sentence, kind: 'task', span: { start: 0, end: 2 } }, world.call(actor)))
+      const input = { sentence, kind: 'task', span: { start: 0, end: 2 } }
+      return codeOf(world.runtime.execute('reading.add-finding', input, world.call(actor)))
     }
     assert.equal(await attempt('handler', inside), 'kernel.not-permitted')
     assert.equal(await attempt('reader', inside), 'kernel.not-found')
@@ -132,7 +137,8 @@ describe('who may', () => {
     const { units } = world
     const { document } = await plantDocument(world, units.other, '外局文件。')
     const head = await world.actor('head', units.root)
-    const listed = await world.runtime.ask('reading.list-documents', { rows: 200 }, world.call(head)) as { documents: { document: string }[] }
+    const answer = await world.runtime.ask('reading.list-documents', { rows: 200 }, world.call(head))
+    const listed = answer as { documents: { document: string }[] }
     assert.ok(listed.documents.length >= 2)
     assert.equal(listed.documents.some((row) => row.document === document), false)
     const nobody: Actor = { ...head, grants: [] }
@@ -141,13 +147,14 @@ describe('who may', () => {
 
   it('follows a sentence only to what the caller may see', async () => {
     const { units } = world
-    const planted = await plantDocument(world, units.own, '三要抓实。')
+    const sentence = (await plantDocument(world, units.own, '三要抓实。')).sentences[0]!
     const officer = await world.actor('supervision-officer', units.own)
-    await world.runtime.execute('reading.add-finding', { sentence: planted.sentences[0], kind: 'task', span: { start: 0, end: 2 } }, world.call(officer))
-    const followed = await world.runtime.ask('reading.follow-sentence', { sentence: planted.sentences[0] }, world.call(officer)) as { steps: { kind: string; title: string }[] }
+    await world.runtime.execute('reading.add-finding', { sentence, kind: 'task', span: { start: 0, end: 2 } }, world.call(officer))
+    const answer = await world.runtime.ask('reading.follow-sentence', { sentence }, world.call(officer))
+    const followed = answer as { steps: { kind: string; title: string }[] }
     assert.deepEqual(followed.steps.map(({ kind, title }) => ({ kind, title })), [{ kind: 'finding', title: '三要' }])
     const foreign = await world.actor('supervision-officer', units.sibling)
-    assert.equal(await codeOf(world.runtime.ask('reading.follow-sentence', { sentence: planted.sentences[0] }, world.call(foreign))), 'kernel.not-found')
+    assert.equal(await codeOf(world.runtime.ask('reading.follow-sentence', { sentence }, world.call(foreign))), 'kernel.not-found')
   })
 })
 

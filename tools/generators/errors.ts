@@ -3,14 +3,14 @@ import { printTable } from './markdown.ts'
 import { notice } from './source.ts'
 import type { Source } from './source.ts'
 
-export function printErrors(source: Pick<Source, 'registry' | 'messages' | 'statusOf'>): string {
+export function printErrors(source: Pick<Source, 'registry' | 'messages' | 'statusFor'>): string {
   const chinese = new Map(source.messages.flatMap((part) => Object.entries(part['zh-CN'])))
   const codes = [...source.registry.errors()].sort(([one], [other]) => one < other ? -1 : 1)
   const families = Map.groupBy(codes, ([code]) => code.split('.')[0] ?? code)
   const sections = [...families].flatMap(([family, members]) => [
     `## ${family}`, '',
     printTable(['code', 'kind', 'HTTP', 'when', '提示'], members.map(([code, { kind, when }]) =>
-      [`\`${code}\``, kind, String(source.statusOf(code, kind)), when, chinese.get(`error.${code}`) ?? '–'])), '',
+      [`\`${code}\``, kind, String(source.statusFor(code, kind)), when, chinese.get(`error.${code}`) ?? '–'])), '',
   ])
   return [
     `<!-- ${notice} -->`, '# Errors 提示', '',

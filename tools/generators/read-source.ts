@@ -1,5 +1,5 @@
 // The tree as it stands: the registry through the server's door, catalogues and note codes from the files.
-import { registry, statusOf } from '@lantai/server'
+import { registry, statusFor } from '@lantai/server'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { noteCodesIn } from './note-codes.ts'
@@ -15,7 +15,7 @@ export function readSource(root: string): Source {
     registry,
     messages,
     webMessages: readMessages(root, 'apps/web', 'apps/web/messages'),
-    statusOf: (code, kind) => code === 'kernel.internal' ? 500 : statusOf[kind],
+    statusFor,
     noteCodes: [...new Set(sources.flatMap((file) => noteCodesIn(readFileSync(file, 'utf8'))))],
     version: String((JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version),
   }

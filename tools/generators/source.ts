@@ -15,7 +15,7 @@ export interface Source {
   readonly messages: readonly PackageMessages[]
   readonly webMessages: readonly PackageMessages[]
   /** The HTTP status of a refusal, as apps/server answers it. */
-  readonly statusOf: (code: string, kind: RefusalKind) => number
+  readonly statusFor: (code: string, kind: RefusalKind) => number
   /** Codes of what an extractor could not read as it stands; each needs a sentence under `note.<code>`. */
   readonly noteCodes: readonly string[]
   /** The product's version, of the root package.json. */

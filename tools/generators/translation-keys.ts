@@ -12,7 +12,7 @@ const free_prefixes: readonly string[] = []
 /** Latin words that Chinese office text writes as they are. */
 const kept_words = new Set([
   'txt', 'html', 'csv', 'pdf', 'docx', 'xlsx', 'json', 'sql', 'mb', 'kb', 'gb', 'id', 'ip', 'url', 'lantai', 'postgresql', 'root', 'all',
-  'web', 'worker', 'utf', 'gb18030', 'big5', 'sha', 'http', 'https', 'tab', 'ctrl', 'c', 'english',
+  'web', 'worker', 'utf', 'gb18030', 'big5', 'sha', 'http', 'https', 'tab', 'ctrl', 'c', 'j', 'k', 'english',
 ])
 
 /** What a person types or looks up verbatim: environment variables, flags, commands, paths and file names. */

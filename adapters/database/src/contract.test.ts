@@ -11,7 +11,7 @@ import { isDiskFull, isUnavailable } from './failures.ts'
 import { migrate } from './migrate.ts'
 import { kernelMigration, migrationFixtures } from './migration-fixtures.ts'
 import type { MigrationFixtures } from './migration-fixtures.ts'
-import { startExternalCluster } from './test-clusters.ts'
+import { startEmbeddedCluster, startExternalCluster } from './test-clusters.ts'
 import { cloneDatabase, findPostgres17, silent_log, testCluster } from './testing.ts'
 import type { TestCluster, TestDatabase } from './testing.ts'
 
@@ -409,14 +409,13 @@ export interface ShopTables {
 
 describe('a server somebody else keeps, as the test cluster', () => {
   it('serves a role that may make databases and roles but is no superuser', async () => {
-    const usual = await testCluster()
-    const host = await cloneDatabase({ cluster: usual, folders: [] })
-    const superuser = openDatabase({ ...usual.admin, log: silent_log, poolSize: 1 })
+    const usual = await startEmbeddedCluster()
+    const { admin } = usual
+    assert.ok('host' in admin)
+    const superuser = openDatabase({ ...admin, log: silent_log, poolSize: 1 })
     await sql.raw(`create role lantai_suite login createdb createrole password 'suite'`).execute(superuser.db)
-    const { settings } = host
-    assert.ok('host' in settings.owner)
-    const url = `postgres://lantai_suite:suite@localhost:${settings.owner.port}/postgres?host=${encodeURIComponent(settings.owner.host)}`
-    await sql.raw(`grant connect on database postgres to lantai_suite`).execute(superuser.db)
+    await sql.raw('grant connect on database postgres to lantai_suite').execute(superuser.db)
+    const url = `postgres://lantai_suite:suite@localhost:${admin.port}/postgres?host=${encodeURIComponent(admin.host)}`
     const cluster = await startExternalCluster(url)
     const files = migrationFixtures()
     const database = await cloneDatabase({ cluster, folders: [files.folder({ '0001_kernel.sql': kernelMigration() })] })
@@ -428,7 +427,7 @@ describe('a server somebody else keeps, as the test cluster', () => {
       await database.drop()
       await cluster.stop()
       await superuser.close()
-      await host.drop()
+      await usual.stop()
       files.remove()
     }
   })

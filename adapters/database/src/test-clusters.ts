@@ -138,8 +138,11 @@ async function makeSharedRoles(client: pg.Client, url: string): Promise<{ roles:
     await client.query(`${verb} role ${quoteName(roles[role])} login password ${pg.escapeLiteral(passwords[role])}`)
   }
   const { rows: [self] } = await client.query(`select rolsuper as super from pg_roles where rolname = current_user`)
-  // Who is not a superuser must be a member to make databases for the owner and to copy them.
-  if (self.super !== true) await client.query(`grant ${quoteName(roles.owner)} to current_user with inherit true, set true`)
+  // Who is not a superuser must be a member to make databases for the owner, to copy them, and to end what is still connected to one
+  // that is dropped.
+  if (self.super !== true) {
+    for (const role of Object.values(roles)) await client.query(`grant ${quoteName(role)} to current_user with inherit true, set true`)
+  }
   await client.query('select pg_advisory_unlock(7300002)')
   return { roles, passwords }
 }

@@ -193,7 +193,7 @@ class PgBossJobs implements JobQueue {
       return { id, status: 'completed' }
     } catch (error) {
       this.#options.log.warn('jobs.failed', { queue: settings.name, job: id, attempt, last, ...describe(error) })
-      const message = error instanceof Error ? error.message.slice(0, message_characters_max) : String(error).slice(0, message_characters_max)
+      const message = (error instanceof Error ? error.message : String(error)).slice(0, message_characters_max)
       const output = { ...describe(error), message }
       if (!last) return { id, status: 'failed', output }
       await boss.getDb().executeSql(keep_job, [settings.name, id])

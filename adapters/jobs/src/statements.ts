@@ -45,7 +45,8 @@ export async function retryFailedJobs(db: Database, queue: string): Promise<numb
     with chosen as (
       select distinct on (f.singleton_key) f.id from pgboss.job f
       where f.name = ${queue} and f.state = 'failed' and not exists (
-        select 1 from pgboss.job o where o.name = f.name and o.singleton_key = f.singleton_key and o.state in ('created', 'retry', 'active'))
+        select 1 from pgboss.job o
+        where o.name = f.name and o.singleton_key = f.singleton_key and o.state in ('created', 'retry', 'active'))
       order by f.singleton_key, f.created_on desc
     )
     update pgboss.job j set state = 'created', retry_count = 0, started_on = null, completed_on = null, heartbeat_on = null, output = null,

@@ -48,9 +48,8 @@ function stopWithNpm(stop) {
  * "leave at once". Every other signal, and an interrupt sent to this process alone, is passed on.
  */
 function standAside(node) {
-  const child = spawn(node, [here, ...process.argv.slice(2)], {
-    stdio: 'inherit', windowsHide: true, env: { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCacheFolder() },
-  })
+  const env = { ...process.env, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? compileCacheFolder() }
+  const child = spawn(node, [here, ...process.argv.slice(2)], { stdio: 'inherit', windowsHide: true, env })
   const atTerminal = Boolean(process.stdin.isTTY || process.stdout.isTTY || process.stderr.isTTY)
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const signal of signals) process.on(signal, () => { if (signal !== 'SIGINT' || !atTerminal) child.kill(signal) })

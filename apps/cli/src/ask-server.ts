@@ -32,7 +32,8 @@ export class Complaint extends Error {
 export async function callServer(server: Server, operation: Operation, input: Record<string, unknown>): Promise<unknown> {
   const { method, path } = facesOf(operation)
   if (method === 'POST') return send(server, path, { method, body: JSON.stringify(input), headers: { 'Content-Type': 'application/json' } })
-  const query = new URLSearchParams(Object.entries(input).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)])))
+  const pairs = Object.entries(input).flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, String(one)]))
+  const query = new URLSearchParams(pairs)
   return send(server, query.size > 0 ? `${path}?${query}` : path, { method })
 }
 
@@ -64,13 +65,14 @@ function statFile(path: string): { size: number } {
 }
 
 async function* bytesOf(path: string): AsyncIterable<Uint8Array> {
-  const size_bytes = path === '-' ? undefined : statFile(path).size
+  const size_bytes = path === '-' ? 0 : statFile(path).size
   let sent_bytes = 0
   let told = -1
   for await (const chunk of path === '-' ? process.stdin : createReadStream(path)) {
     sent_bytes += (chunk as Uint8Array).length
-    const share = size_bytes ? Math.floor((sent_bytes / size_bytes) * 100) : 0
-    if (process.stderr.isTTY && size_bytes && share !== told) process.stderr.write(`\r${wordsOf().uploading(share)}${share === 100 ? '\n' : ''}`)
+    const share = size_bytes > 0 ? Math.floor((sent_bytes / size_bytes) * 100) : 0
+    const moved = size_bytes > 0 && share !== told
+    if (process.stderr.isTTY && moved) process.stderr.write(`\r${wordsOf().uploading(share)}${share === 100 ? '\n' : ''}`)
     told = share
     yield chunk as Uint8Array
   }

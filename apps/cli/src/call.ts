@@ -21,7 +21,8 @@ export async function call(name: string, words: readonly string[]): Promise<numb
   if (!server) throw new Complaint(wordsOf().notSignedIn, 1)
   if (file !== undefined) {
     input['blob'] = await uploadFile(server, file)
-    if (input['name'] === undefined && flags.some((flag) => flag.name === 'name')) input['name'] = file === '-' ? 'stdin.txt' : basename(file)
+    const takesName = flags.some((flag) => flag.name === 'name')
+    if (takesName && input['name'] === undefined) input['name'] = file === '-' ? 'stdin.txt' : basename(file)
   }
   printAnswer(await callServer(server, operation, input), json)
   return 0

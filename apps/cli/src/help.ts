@@ -42,7 +42,8 @@ export async function help(words: readonly string[]): Promise<number> {
       const value = flag.type === 'truth' ? '' : ` ${flag.values ? flag.values.join('|') : flag.type}`
       return `  --${flag.name}${value}${flag.required ? '' : '  [ ]'}`
     })
-    process.stdout.write([`lantai ${domain} ${verb} — ${catalogues[speak][`operation.${named.name}`] ?? ''}`, ...flags, '  --json', ''].join('\n'))
+    const title = `lantai ${domain} ${verb} — ${catalogues[speak][`operation.${named.name}`] ?? ''}`
+    process.stdout.write([title, ...flags, '  --json', ''].join('\n'))
     return 0
   }
   const rows = registry.operations().filter((operation) => !domain || operation.name.startsWith(`${domain}.`))

@@ -8,21 +8,30 @@ import { default_url, dropSession, keepSession, readSession } from './session-fi
 import { language, say, wordsOf } from './words.ts'
 import { hostname } from 'node:os'
 
-interface SignedIn { readonly person: { readonly name: string }; readonly token: string; readonly expires: string; readonly mustChangeSecret: boolean }
+interface SignedIn {
+  readonly person: { readonly name: string }
+  readonly token: string
+  readonly expires: string
+  readonly mustChangeSecret: boolean
+}
 
 export async function signIn(flags: readonly string[]): Promise<number> {
   const words = wordsOf()
   const flag = (name: string): string | undefined => flags.find((word, at) => flags[at - 1] === `--${name}`)
   const url = flag('url') ?? process.env['LANTAI_URL'] ?? default_url
   const { name, secret } = await askFor(flag('name'))
-  const answer = await callServer({ url }, registry.find('org.sign-in')!, { name, secret, kind: 'token', label: hostname().slice(0, 60) }) as SignedIn
+  const input = { name, secret, kind: 'token', label: hostname().slice(0, 60) }
+  const answer = await callServer({ url }, registry.find('org.sign-in')!, input) as SignedIn
   keepSession({ url, token: answer.token, expires: answer.expires })
   say(words.signedIn(answer.person.name, moment(answer.expires)))
   if (answer.mustChangeSecret) say(words.mustChange)
   return 0
 }
 
-/** The password never stands on the command line, where every process could read it; without a terminal it is the last line of standard input. */
+/**
+ * The password never stands on the command line, where every process could read it; without a terminal it is the last line of
+ * standard input.
+ */
 async function askFor(given: string | undefined): Promise<{ name: string; secret: string }> {
   const words = wordsOf()
   if (!process.stdin.isTTY) {

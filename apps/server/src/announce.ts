@@ -9,21 +9,26 @@ export function announce(instance: Instance, version: string, kind: 'demo' | 're
     `  地址 address   ${instance.address ?? '—'}`,
   ]
   if (instance.setUpSecret) {
-    lines.push(`  初始化 set up  ${instance.address}/set-up#${instance.setUpSecret}`, '                 （一次有效，用来建立三名管理员 · works once, creates the three administrators）')
+    lines.push(
+      `  初始化 set up  ${instance.address}/set-up#${instance.setUpSecret}`,
+      '                 （一次有效，用来建立三名管理员 · works once, creates the three administrators）',
+    )
   }
   for (const account of (instance.accounts ?? []).slice(0, 4)) {
     lines.push(`  账号 account   ${account.signInName}  ${account.secret}   ${account.name} · ${account.title}`)
   }
-  if ((instance.accounts?.length ?? 0) > 4) lines.push(`                 其余 ${instance.accounts!.length - 4} 个账号见登录页 · the others are shown on the sign-in page`)
+  const others = (instance.accounts?.length ?? 0) - 4
+  if (others > 0) lines.push(`                 其余 ${others} 个账号见登录页 · the others are shown on the sign-in page`)
+  lines.push(`  数据 data      ${instance.folder}`, `  日志 log       ${instance.folder}/log/lantai.log`)
+  if (!instance.journalProtected) {
+    lines.push('  注意 note      日志未受数据库保护 · the journal is not protected by the database (lantai doctor --roles)')
+  }
   lines.push(
-    `  数据 data      ${instance.folder}`,
-    `  日志 log       ${instance.folder}/log/lantai.log`,
-    ...(instance.journalProtected ? [] : ['  注意 note      日志未受数据库保护 · the journal is not protected by the database (lantai doctor --roles)']),
     '',
     '  按 Ctrl-C 结束 · press Ctrl-C to stop',
     '',
   )
-  console.log(lines.join('\n'))
+  process.stdout.write(`${lines.join('\n')}\n`)
 }
 
 export function announceProgress(message: 'database' | 'migrations' | 'sample' | 'web'): void {
@@ -33,5 +38,5 @@ export function announceProgress(message: 'database' | 'migrations' | 'sample' |
     sample: '检查演示数据 checking the sample bureau',
     web: '生成网页 building the pages (the first time, or after a change)',
   }
-  console.log(`  … ${words[message]}`)
+  process.stdout.write(`  … ${words[message]}\n`)
 }

@@ -10,16 +10,26 @@ export const statusOf: Readonly<Record<RefusalKind, number>> = {
   'invalid': 422, 'too-many': 429, 'unavailable': 503,
 }
 
+/** The HTTP status of a refusal. A broken invariant is 500: it is ours, and calling again will not help as it would after a 503. */
+export function statusFor(code: string, kind: RefusalKind): number {
+  return code === 'kernel.internal' ? 500 : statusOf[kind]
+}
+
 export interface ErrorAnswer {
   readonly status: number
   readonly retry_after_seconds?: number
-  readonly body: { code: string; message: string; parameters: Record<string, string | number>; fields: { field: string; message: string }[] }
+  readonly body: {
+    code: string
+    message: string
+    parameters: Record<string, string | number>
+    fields: { field: string; message: string }[]
+  }
 }
 
 /** Whatever was thrown, as an answer. What is no refusal is logged with a reference and told without any detail. */
 export function answerError(thrown: unknown, language: Language, log: Log): ErrorAnswer {
   const refusal = refusalOf(thrown, log)
-  const status = refusal.code === 'kernel.internal' ? 500 : statusOf[refusal.kind]
+  const status = statusFor(refusal.code, refusal.kind)
   return {
     status,
     ...(status === 503 ? { retry_after_seconds: 5 } : {}),
@@ -37,7 +47,8 @@ function refusalOf(thrown: unknown, log: Log): Refusal {
     return thrown.code === 'objects.disk-full' ? kernelErrors('storage-full') : thrown
   }
   if (isDiskFull(thrown)) return kernelErrors('storage-full')
-  if (isUnavailable(thrown) || (thrown instanceof Refusal && databaseErrors.definitions.has(thrown.code))) return kernelErrors('database-unavailable')
+  const refusedByDatabase = thrown instanceof Refusal && databaseErrors.definitions.has(thrown.code)
+  if (refusedByDatabase || isUnavailable(thrown)) return kernelErrors('database-unavailable')
   const reference = randomBytes(4).toString('hex')
   log.error('internal error', { reference, error: thrown instanceof Error ? thrown.stack : String(thrown) })
   return kernelErrors('internal', { reference })

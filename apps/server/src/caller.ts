@@ -19,7 +19,7 @@ export async function callerOf(composed: Composed, request: FastifyRequest): Pro
   return { actor: actor ?? anonymous, byCookie: bearer === undefined }
 }
 
-export function languageOf(request: FastifyRequest): Language {
+export function languageOf(request: Pick<FastifyRequest, 'headers'>): Language {
   return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'zh-CN'
 }
 

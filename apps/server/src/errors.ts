@@ -8,7 +8,10 @@ export const serverErrors = defineErrors('server', {
   'folder-unknown': { kind: 'conflict', when: 'The folder holds files that are not an instance of this program.' },
   'ports-taken': { kind: 'unavailable', when: 'Neither the asked port nor the twenty after it is free.' },
   'origin-foreign': { kind: 'forbidden', when: 'A command came with a session cookie from a page of another site.' },
-  'role-unsupported': { kind: 'invalid', when: 'The program was started with a role other than all, web or worker, or web or worker without an external database.' },
+  'role-unsupported': {
+    kind: 'invalid',
+    when: 'The program was started with a role other than all, web or worker, or web or worker without an external database.',
+  },
 })
 
 export const serverPart = adapterPart('server', serverErrors.definitions, { 'zh-CN': chinese, en })

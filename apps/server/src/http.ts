@@ -6,8 +6,10 @@ import { facesOf } from '@lantai/kernel'
 import Fastify from 'fastify'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { answerError } from './answer-errors.ts'
+import { brokenRequests } from './broken-requests.ts'
 import { callerOf, languageOf, requireOwnPage, setSession } from './caller.ts'
 import type { Composed } from './compose.ts'
+import { drainRequest } from './drain-request.ts'
 import { registry } from './registry.ts'
 import { securityHeaders } from './security-headers.ts'
 import { servePages } from './serve-pages.ts'
@@ -38,7 +40,12 @@ const fastify_errors: ReadonlyMap<string, 'request-unreadable' | 'upload-too-lar
 ])
 
 export async function createHttp(options: HttpOptions): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, bodyLimit: limits.request_body_bytes_max, trustProxy: options.https ? 'loopback' : false, requestTimeout: 0 })
+  const broken = brokenRequests()
+  const app = Fastify({
+    logger: false, bodyLimit: limits.request_body_bytes_max, trustProxy: options.https ? 'loopback' : false, requestTimeout: 0,
+    clientErrorHandler: (error, socket) => broken.answer(error, socket),
+  })
+  broken.watch(app.server)
   await app.register(cookie)
   app.addHook('onRequest', securityHeaders(options.https))
   app.addHook('preParsing', guardBody)
@@ -89,6 +96,8 @@ function answer(options: HttpOptions, error: unknown, request: FastifyRequest, r
   const thrown = known && !(error instanceof Refusal) ? kernelErrors(known, { megabytes_max }) : error
   const { status, retry_after_seconds, body } = answerError(thrown, languageOf(request), options.composed.parts.log)
   if (retry_after_seconds) reply.header('Retry-After', String(retry_after_seconds))
-  if (!request.raw.complete) reply.header('Connection', 'close')
+  // Who is too slow is not waited for any longer; whoever else is still sending is heard out, so that he sees the sentence.
+  if (!request.raw.complete && status === 408) reply.header('Connection', 'close')
+  else drainRequest(request.raw)
   return reply.code(status).type('application/json; charset=utf-8').send(body)
 }

@@ -152,7 +152,8 @@ async function watchSpace(guard: SpaceGuard, log: FileLog, ends: (() => Promise<
     if (state === 'ample') await guard.restoreReserve()
   }
   await look()
-  const timer = setInterval(() => { look().catch((error: unknown) => log.warn('disk space unknown', { error: String(error) })) }, space_check_ms)
+  const lookAgain = (): void => { look().catch((error: unknown) => log.warn('disk space unknown', { error: String(error) })) }
+  const timer = setInterval(lookAgain, space_check_ms)
   ends.push(() => clearInterval(timer))
   return { low: () => state === 'low' }
 }

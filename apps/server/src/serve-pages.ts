@@ -17,6 +17,7 @@ export async function servePages(app: FastifyInstance, folder: string): Promise<
     const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/^\/(api|assets)\//.test(request.url)
     if (!isPage) throw kernelErrors('not-found')
     const nonce = randomBytes(18).toString('base64url')
-    return reply.header('Content-Security-Policy', pagePolicy(nonce)).type('text/html; charset=utf-8').send(shell.replaceAll('__NONCE__', nonce))
+    return reply.header('Content-Security-Policy', pagePolicy(nonce)).type('text/html; charset=utf-8')
+      .send(shell.replaceAll('__NONCE__', nonce))
   })
 }

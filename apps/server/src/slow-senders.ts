@@ -41,7 +41,8 @@ export async function* guardRate(source: AsyncIterable<Uint8Array>, rate: RateLi
       yield next.value
     }
   } finally {
-    await iterator.return?.().catch(() => undefined)
+    // Not waited for: a generator lets go only after its pending step, and a sender who has fallen silent never ends that.
+    iterator.return?.().catch(() => undefined)
   }
 }
 

@@ -1,6 +1,7 @@
 // One streaming endpoint: bytes → object → row, and only then the answer.
 import { kernelErrors, limits, Refusal, storeBlob } from '@lantai/kernel'
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { PutStep } from '@lantai/kernel'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { callerOf, requireOwnPage } from './caller.ts'
 import type { HttpOptions } from './http.ts'
 import { guardRate, uploadRate } from './slow-senders.ts'
@@ -12,11 +13,11 @@ export function serveUpload(app: FastifyInstance, options: HttpOptions): void {
     scope.removeAllContentTypeParsers()
     // The body stays a stream; nothing of it is held in memory.
     scope.addContentTypeParser('*', (_request, payload, done) => done(null, payload))
-    scope.post('/api/upload', { bodyLimit: limits.upload_bytes_max + 1 }, async (request, reply) => receive(options, request, reply))
+    scope.post('/api/upload', { bodyLimit: limits.upload_bytes_max + 1 }, async (request) => receive(options, request))
   })
 }
 
-async function receive(options: HttpOptions, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+async function receive(options: HttpOptions, request: FastifyRequest): Promise<unknown> {
   try {
     const { actor, byCookie } = await callerOf(options.composed, request)
     if (actor.kind === 'anonymous') throw kernelErrors('not-signed-in')
@@ -26,11 +27,10 @@ async function receive(options: HttpOptions, request: FastifyRequest, reply: Fas
     if (announced_bytes === 0) throw kernelErrors('upload-empty')
     if (announced_bytes > limits.upload_bytes_max) throw kernelErrors('upload-too-large', { megabytes_max })
     const { log } = options.composed.parts
-    const stored = await storeBlob(options.composed.parts, actor, body(request), (step) => log.info(`upload ${step}`, { request: request.id }))
+    const onStep = (step: PutStep): void => log.info(`upload ${step}`, { request: request.id })
+    const stored = await storeBlob(options.composed.parts, actor, body(request), onStep)
     return { blob: stored.blob, size_bytes: stored.size_bytes }
   } catch (error) {
-    // A browser that is still sending sees a broken connection instead of our sentence unless the rest is taken and dropped.
-    drain(request, reply)
     if (error instanceof Refusal && error.code === 'objects.too-large') throw kernelErrors('upload-too-large', { megabytes_max })
     throw error
   }
@@ -45,14 +45,4 @@ async function* body(request: FastifyRequest): AsyncIterable<Uint8Array> {
     throw kernelErrors('upload-cut')
   }
   if (!request.raw.complete) throw kernelErrors('upload-cut')
-}
-
-const drain_ms = 3_000
-
-function drain(request: FastifyRequest, reply: FastifyReply): void {
-  if (request.raw.complete || request.raw.destroyed) return
-  request.raw.on('error', () => undefined)
-  request.raw.resume()
-  const timer = setTimeout(() => request.raw.destroy(), drain_ms)
-  reply.raw.on('close', () => clearTimeout(timer))
 }

@@ -5,7 +5,8 @@ import { loadDocument, loadFinding, loadSentence } from './queries/load-targets.
 import type { DocumentTarget, FindingTarget, SentenceTarget } from './queries/load-targets.ts'
 
 const staff = [
-  'head', 'leader', 'office-head', 'supervision-officer', 'unit-head', 'liaison', 'handler', 'statistician', 'assessor', 'inspector', 'archivist',
+  'head', 'leader', 'office-head', 'supervision-officer', 'unit-head', 'liaison', 'handler', 'statistician', 'assessor',
+  'inspector', 'archivist',
 ] as const
 
 export const readingPermissions = {

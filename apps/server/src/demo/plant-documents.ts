@@ -55,7 +55,8 @@ export async function plantDocuments(instanceFolder: string, composed: Composed,
 
 async function signIn(composed: Composed, account: DemoAccount): Promise<Actor> {
   const key = composed.parts.ids.next()
-  const { answer } = await composed.runtime.execute('org.sign-in', { name: account.signInName, secret: account.secret, kind: 'token', label: '演示数据' }, {
+  const input = { name: account.signInName, secret: account.secret, kind: 'token', label: '演示数据' }
+  const { answer } = await composed.runtime.execute('org.sign-in', input, {
     actor: { kind: 'anonymous', id: 'anonymous', grants: [] }, address: '127.0.0.1', language: 'zh-CN', key,
   })
   const actor = await actorOf(composed.database.db, (answer as { token: string }).token, composed.parts.clock.now())
@@ -65,7 +66,8 @@ async function signIn(composed: Composed, account: DemoAccount): Promise<Actor> 
 
 async function receive(composed: Composed, call: Call, name: string): Promise<string> {
   const blob = await storeBlob(composed.parts, call.actor, createReadStream(join(folder, name)))
-  const { answer } = await composed.runtime.execute('reading.receive-document', { blob: blob.blob, name }, { ...call, key: `${call.key}-${blob.blob}` })
+  const keyed = { ...call, key: `${call.key}-${blob.blob}` }
+  const { answer } = await composed.runtime.execute('reading.receive-document', { blob: blob.blob, name }, keyed)
   return (answer as { document: { document: string } }).document.document
 }
 
@@ -76,7 +78,9 @@ interface Shown {
 
 const ready_ms_max = 20_000
 
-async function addMarks(composed: Composed, call: (key: string) => Call, document: string, index: number, marks: readonly Mark[]): Promise<void> {
+async function addMarks(
+  composed: Composed, call: (key: string) => Call, document: string, index: number, marks: readonly Mark[],
+): Promise<void> {
   if (marks.length === 0) return
   const { revision } = await whenReady(composed, call('read'), document)
   for (const [place, mark] of marks.entries()) {
@@ -84,7 +88,8 @@ async function addMarks(composed: Composed, call: (key: string) => Call, documen
     const sentence = revision!.sentences.find((one) => one.start <= at && at + mark.words.length <= one.end)
     if (at === -1 || !sentence) throw new Error(`The sample ${index} has no sentence with its mark ${place}.`)
     const span = { start: at - sentence.start, end: at - sentence.start + mark.words.length }
-    await composed.runtime.execute('reading.add-finding', { sentence: sentence.sentence, kind: mark.kind, span }, call(`finding-${index}-${place}`))
+    const input = { sentence: sentence.sentence, kind: mark.kind, span }
+    await composed.runtime.execute('reading.add-finding', input, call(`finding-${index}-${place}`))
   }
 }
 

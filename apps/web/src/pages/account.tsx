@@ -14,11 +14,13 @@ import { Empty, Records } from '../parts/records.tsx'
 import type { Column } from '../parts/records.tsx'
 import { RowButton } from '../parts/row-button.tsx'
 import { minuteOf } from '../times.ts'
+import { useNarrow } from '../width.ts'
 
 type Session = Me['sessions'][number]
 
 export function AccountPage() {
   const t = useTranslate()
+  const narrow = useNarrow()
   const signOut = useSignOut()
   const { data: me } = useSuspenseQuery(showMe)
   const roles = me.roles.map(({ role, unit }) => t('account.role-at', { role: t(`role.${role}`), unit: unit.name }))
@@ -27,7 +29,7 @@ export function AccountPage() {
     [t('account.roles'), roles.join(t('list.comma')) || t('account.no-roles')],
   ] as const
   return (
-    <Page title={t('section.account')} actions={<Button onClick={() => void signOut()}>{t('shell.sign-out')}</Button>}>
+    <Page title={t('section.account')} actions={narrow && <Button onClick={() => void signOut()}>{t('shell.sign-out')}</Button>}>
       <dl className="fact-list">{facts.map(([label, value]) => <div key={label}><dt>{label}</dt><dd>{value}</dd></div>)}</dl>
       <h2>{t('display.label')}</h2>
       <DisplayControls />

@@ -28,7 +28,9 @@ export function JournalPage() {
     { key: 'action', title: t('journal.action'), width: '8em', render: (row) => wordFor(t, 'action-done', row.action) },
     {
       key: 'subject', title: t('journal.subject'), width: '26em',
-      render: (row) => <span className="break">{wordFor(t, 'thing', row.subjectKind)} <code>{row.subjectId}</code></span>,
+      render: (row) => (
+        <span className="break">{wordFor(t, 'thing', row.subjectKind)} {names.get(row.subjectId)} <code>{row.subjectId}</code></span>
+      ),
     },
   ]
   return (

@@ -49,7 +49,7 @@ function Cards<Row extends object>({ label, rows, rowKey, columns }: Omit<Record
           <dl>
             {rest.map((column) => {
               const shown = column.render(row)
-              if (shown === null || shown === '') return null
+              if (shown === null || shown === undefined || shown === false || shown === '') return null
               return <div key={column.key}><dt>{column.title}</dt><dd>{shown}</dd></div>
             })}
           </dl>

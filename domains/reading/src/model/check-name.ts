@@ -1,8 +1,8 @@
 import { readingErrors } from '../errors.ts'
 import { readingLimits } from '../limits.ts'
 
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 // oxlint-disable-next-line no-control-regex -- Control and direction characters are exactly what is looked for.
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/
 export const hasControl = (name: string): boolean => control.test(name)
 
 /**

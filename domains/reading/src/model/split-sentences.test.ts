@@ -20,7 +20,9 @@ describe('splitSentences', () => {
   })
   it('numbers sentences and paragraphs from 1', () => {
     assert.deepEqual(splitSentences('甲。乙。\n\n丙。'), [
-      { ordinal: 1, paragraph: 1, start: 0, end: 2 }, { ordinal: 2, paragraph: 1, start: 2, end: 4 }, { ordinal: 3, paragraph: 2, start: 6, end: 8 },
+      { ordinal: 1, paragraph: 1, start: 0, end: 2 },
+      { ordinal: 2, paragraph: 1, start: 2, end: 4 },
+      { ordinal: 3, paragraph: 2, start: 6, end: 8 },
     ])
   })
   it('answers no sentence for no text', () => {

@@ -10,7 +10,9 @@ import { DocumentId, FindingId, FindingKind, SentenceId, Span, Version } from '.
 export const addFinding = command({
   name: 'reading.add-finding',
   input: z.object({ sentence: SentenceId, kind: FindingKind, span: Span }),
-  output: z.object({ finding: FindingId, document: DocumentId, sentence: SentenceId, kind: FindingKind, quote: z.string(), version: Version }),
+  output: z.object({
+    finding: FindingId, document: DocumentId, sentence: SentenceId, kind: FindingKind, quote: z.string(), version: Version,
+  }),
   allow: may('reading.mark').on(sentenceScope),
   journal: 'added',
   async run(context, input) {

@@ -4,7 +4,8 @@ import { sentenceScope } from '../policy.ts'
 import { SentenceId } from '../shapes.ts'
 
 const Step = z.object({
-  kind: z.string(), id: z.string(), relation: z.string(), direction: z.enum(['to', 'from']), title: z.string(), state: z.string(), link: z.string(),
+  kind: z.string(), id: z.string(), relation: z.string(), direction: z.enum(['to', 'from']),
+  title: z.string(), state: z.string(), link: z.string(),
 })
 
 /** What became of a sentence: everything that names it, as far as the caller may see it. */

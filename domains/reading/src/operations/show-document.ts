@@ -38,7 +38,8 @@ export const showDocument = query({
     mayMark: z.boolean(),
     steps: z.array(Step),
     revision: z.object({
-      ordinal: z.number(), toolVersion: z.string(), encoding: z.string(), text: z.string(), notes: z.array(Note), sentences: z.array(Sentence),
+      ordinal: z.number(), toolVersion: z.string(), encoding: z.string(), text: z.string(),
+      notes: z.array(Note), sentences: z.array(Sentence),
     }).nullable(),
   }),
   allow: may('reading.read').on(documentScope),

@@ -76,8 +76,8 @@ export async function lockDigest(db: DatabaseTransaction, digest: string): Promi
 }
 
 export async function markFailed(db: DatabaseTransaction, id: string, failure: string): Promise<void> {
-  await sql`update reading.document set state = 'failed', failure = ${failure}, version = version + 1 where id = ${id} and state = 'received'`
-    .execute(db)
+  await sql`update reading.document set state = 'failed', failure = ${failure}, version = version + 1
+    where id = ${id} and state = 'received'`.execute(db)
 }
 
 export async function markReady(db: DatabaseTransaction, id: string, revision: string): Promise<void> {

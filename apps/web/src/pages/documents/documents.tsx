@@ -11,6 +11,7 @@ import { Page } from '../../parts/page.tsx'
 import { Empty, Records } from '../../parts/records.tsx'
 import { receivingUnits } from '../../permissions.ts'
 import { addUploads } from '../../uploads.ts'
+import { useNarrow } from '../../width.ts'
 import { DropArea } from './drop-area.tsx'
 import { useDocumentColumns } from './document-columns.tsx'
 import { PasteDialog } from './paste-dialog.tsx'
@@ -30,6 +31,7 @@ export function DocumentsPage() {
   const [unit, setUnit] = useState(units[0]?.id)
   const [pasting, setPasting] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const narrow = useNarrow()
   const poll = useReadingPoll()
   const documents = useInfiniteQuery({ ...listDocuments, refetchInterval: (query) => poll(waitingIn(query.state.data?.pages)) })
   const rows = documents.data?.pages.flatMap((page) => page.documents) ?? []
@@ -55,7 +57,7 @@ export function DocumentsPage() {
         </>
       )}
     >
-      {mayReceive && <p className="hint">{t('documents.upload-hint')}</p>}
+      {mayReceive && <p className="hint">{t(narrow ? 'documents.upload-hint-touch' : 'documents.upload-hint')}</p>}
       {mayReceive && <DropArea onDrop={take} />}
       <UploadList />
       {documents.error && <FailureNotice failure={documents.error} onRetry={() => void documents.refetch()} />}

@@ -46,11 +46,11 @@ export function UnitsTab(_props: { readonly me: Me }) {
         <TreeName row={row} open={row.below > 0 && text.trim() === '' ? isOpen(row) : undefined} onTurn={() => turn(row.unit.id)} />
       ),
     },
-    { key: 'short', title: t('units.short-name'), width: '10em', render: ({ unit }) => unit.shortName ?? '' },
+    { key: 'short', title: t('units.short-name'), width: '10em', wideOnly: true, render: ({ unit }) => unit.shortName ?? '' },
     { key: 'kind', title: t('units.kind'), width: '9em', render: ({ unit }) => t(`unit-kind.${unit.kind}`) },
     { key: 'period', title: t('period.title'), width: '15em', render: ({ unit }) => periodWords(t, unit) },
     {
-      key: 'actions', title: t('action.title'), width: '15em',
+      key: 'actions', title: t('action.title'), width: '18em',
       render: ({ unit }) => unit.mayKeep && unit.validUntil === null && (
         <UnitActions unit={unit} onDo={setDoing} />
       ),
