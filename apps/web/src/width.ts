@@ -2,7 +2,7 @@
 import { getDisplay, onDisplay } from './display.ts'
 import { createStore, useStore } from './store.ts'
 
-const narrow_below_px = { normal: 760, large: 1000 } as const
+const narrow_below_px = { normal: 880, large: 1120 } as const
 
 const width = createStore<'narrow' | 'wide'>('wide')
 

@@ -70,7 +70,7 @@ function Rows({ rows, filtered }: { readonly rows: readonly Finding[]; readonly 
     { key: 'at', title: t('findings.added-at'), width: '11em', render: (row) => minuteOf(row.addedAt) },
   ]
   const empty = filtered ? <Empty>{t('findings.none-of-kind')}</Empty> : (
-    <Empty action={<Link to="/documents" className="ant-btn-like">{t('findings.to-documents')}</Link>}>{t('findings.empty')}</Empty>
+    <Empty action={<Link to="/documents">{t('findings.to-documents')}</Link>}>{t('findings.empty')}</Empty>
   )
   return <Records label={t('section.findings')} rows={rows} rowKey={(row) => row.finding} columns={columns} empty={empty} />
 }

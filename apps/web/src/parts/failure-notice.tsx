@@ -17,11 +17,13 @@ interface FailureNoticeProps {
 export function FailureNotice({ failure, onRetry }: FailureNoticeProps) {
   const t = useTranslate()
   const known = failure instanceof Error && ('reason' in failure || failure instanceof Refused)
+  // What was refused for good is refused again; only a lost or a passing failure is worth another try.
+  const mayHelp = onRetry && !(failure instanceof Refused && !failure.passing)
   return (
     <Alert
       type="error" showIcon role="alert" className="failure"
       title={known ? sentenceOf(t, failure as Failure) : t('network.broken')}
-      action={onRetry && <Button size="small" onClick={onRetry}>{t('action.retry')}</Button>}
+      action={mayHelp && <Button size="small" onClick={onRetry}>{t('action.retry')}</Button>}
     />
   )
 }

@@ -19,6 +19,7 @@ export function Choice<Value extends string>({ wiring, value, onChange, options 
   return (
     <Select<Value>
       {...rest} className="full" value={value} onChange={onChange} options={[...options]} showSearch={{ optionFilterProp: 'label' }}
+      labelRender={({ label }) => String(label).trim()}
     />
   )
 }

@@ -49,7 +49,7 @@ export function SignInForm({ given, onSignedIn }: SignInFormProps) {
       <Field name="name" label={t('sign-in.name')} required>
         {(wiring) => (
           <Input
-            {...wiring} value={name} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus
+            {...wiring} value={name} autoComplete="username" autoCapitalize="none" spellCheck={false} autoFocus={given === undefined}
             onChange={(event) => setName(event.target.value)}
           />
         )}

@@ -12,7 +12,7 @@ export function KeyList({ sections, onClose }: { readonly sections: readonly Sec
   const t = useTranslate()
   return (
     <Dialog title={t('keys.title')} onClose={onClose} careful={false}>
-      <h3>{t('keys.anywhere')}</h3>
+      <h2>{t('keys.anywhere')}</h2>
       <dl className="keys">
         <div><dt><kbd>?</kbd></dt><dd>{t('keys.list')}</dd></div>
         {sections.map((section) => (
@@ -24,7 +24,7 @@ export function KeyList({ sections, onClose }: { readonly sections: readonly Sec
       </dl>
       {sections.includes('documents') && (
         <>
-          <h3>{t('keys.in-document')}</h3>
+          <h2>{t('keys.in-document')}</h2>
           <dl className="keys">{documentKeys.map(([key, what]) => <div key={key}><dt><kbd>{key}</kbd></dt><dd>{t(what)}</dd></div>)}</dl>
         </>
       )}

@@ -14,13 +14,15 @@ const tones: Record<Step['state'], Tone> = { waiting: 'idle', running: 'busy', d
 export function FactsPanel({ page }: { readonly page: DocumentPage }) {
   const t = useTranslate()
   const { document, revision, steps } = page
+  const { size_bytes } = document
+  const bytes = t('facts.bytes', { bytes: size_bytes })
   const facts: (readonly [MessageKey, string])[] = [
     ['documents.unit', document.unitName],
     ['documents.received-by', document.receivedBy],
     ['documents.received-at', minuteOf(document.receivedAt)],
     ['facts.origin', t(`document-origin.${document.origin}`)],
     ['facts.media', t(`media.${document.mediaType}`)],
-    ['documents.size', `${sizeOf(document.size_bytes)}（${t('facts.bytes', { bytes: document.size_bytes })}）`],
+    ['documents.size', size_bytes < 1024 ? bytes : t('facts.size-of', { size: sizeOf(size_bytes), bytes })],
     ...(revision ? [
       ['facts.encoding', revision.encoding.toUpperCase()] as const,
       ['facts.characters', t('facts.counts', { characters: revision.text.length, sentences: revision.sentences.length })] as const,

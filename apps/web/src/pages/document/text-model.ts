@@ -44,6 +44,7 @@ export interface Piece<Mark extends Marked> {
   readonly text: string
   /** UTF-16 units within the sentence. */
   readonly start: number
+  /** The shortest first: it is the one drawn and the one a click means, or a mark of the whole sentence would hide all others. */
   readonly marks: readonly Mark[]
 }
 
@@ -54,9 +55,12 @@ export function piecesOf<Mark extends Marked>(text: string, marks: readonly Mark
   const places = [...cuts].sort((one, other) => one - other)
   return places.slice(0, -1).map((start, at) => {
     const end = places[at + 1]!
-    return { text: text.slice(start, end), start, marks: marks.filter(({ span }) => span.start < end && span.end > start) }
+    const over = marks.filter(({ span }) => span.start < end && span.end > start)
+    return { text: text.slice(start, end), start, marks: over.sort((one, other) => lengthOf(one) - lengthOf(other)) }
   })
 }
+
+function lengthOf({ span }: Marked): number { return span.end - span.start }
 
 /** Marks by sentence. A sentence whose marks are the same as before keeps the same list, so that its paragraph is not drawn again. */
 export function marksBySentence<Mark extends Marked>(

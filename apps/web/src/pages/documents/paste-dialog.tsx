@@ -60,7 +60,7 @@ export function PasteDialog({ unit, onClose }: { readonly unit: string | undefin
       >
         <TextField
           name="name" label={t('paste.name')} hint={t('paste.name-hint')} required value={draft.name}
-          onChange={(name) => change({ name })} input={{ maxLength: 200, autoFocus: true }}
+          onChange={(name) => change({ name })} input={{ maxLength: 200 }}
         />
         <LongTextField
           name="text" label={t('paste.text')} hint={t('paste.text-hint')} required rows={12} value={draft.text}

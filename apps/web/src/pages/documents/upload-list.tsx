@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
+import { Refused } from '../../api/failure.ts'
 import { useTranslate } from '../../language.ts'
 import type { Translate } from '../../language.ts'
 import { sentenceOf } from '../../parts/failure-notice.tsx'
@@ -51,12 +52,19 @@ function UploadLine({ upload }: { readonly upload: Upload }) {
         {(state.step === 'waiting' || state.step === 'sending') && (
           <RowButton label={t('action.cancel')} whole={t('uploads.cancel-one', { name })} onClick={() => cancelUpload(id)} />
         )}
-        {(state.step === 'failed' || state.step === 'cancelled') && (
+        {mayRetry(state) && (
           <RowButton label={t('action.retry')} whole={t('uploads.retry-one', { name })} onClick={() => retryUpload(client, id)} />
         )}
       </span>
     </li>
   )
+}
+
+/** What the server refuses for what the file is, it refuses again. */
+function mayRetry(state: UploadState): boolean {
+  if (state.step !== 'failed') return state.step === 'cancelled'
+  const { failure } = state
+  return !(failure instanceof Refused) || failure.passing || failure.code === 'kernel.blob-not-found'
 }
 
 function Verdict({ t, state }: { readonly t: Translate; readonly state: UploadState }): ReactNode {

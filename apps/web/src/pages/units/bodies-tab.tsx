@@ -82,7 +82,7 @@ function BodyDialog({ body, onClose }: { readonly body: Body | undefined; readon
       >
         <TextField
           name="name" label={t('bodies.name')} required value={draft.name} onChange={(name) => setDraft({ ...draft, name })}
-          input={{ maxLength: 200, autoFocus: true }}
+          input={{ maxLength: 200 }}
         />
         <Field name="kind" label={t('bodies.kind')} required>
           {(wiring) => (

@@ -59,7 +59,7 @@ export function PersonDialog({ person, onClose, onCreated }: PersonDialogProps) 
       >
         <TextField
           name="name" label={t('people.name')} required value={draft.name} onChange={(name) => setDraft({ ...draft, name })}
-          input={{ maxLength: 200, autoFocus: true }}
+          input={{ maxLength: 200 }}
         />
         <TextField
           name="signInName" label={t('sign-in.name')} hint={t('people.sign-in-name-rule')} required value={draft.signInName}

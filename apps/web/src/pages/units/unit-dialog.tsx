@@ -63,7 +63,7 @@ export function UnitDialog({ parent, unit, onClose }: UnitDialogProps) {
       >
         <TextField
           name="name" label={t('units.name')} required value={draft.name} onChange={(name) => setDraft({ ...draft, name })}
-          input={{ maxLength: 200, autoFocus: true }}
+          input={{ maxLength: 200 }}
         />
         <TextField
           name="shortName" label={t('units.short-name')} value={draft.shortName} onChange={(shortName) => setDraft({ ...draft, shortName })}
