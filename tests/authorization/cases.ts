@@ -1,119 +1,202 @@
-// For each operation: a fresh target standing in a unit, and the input that names it.
-import { sql } from 'kysely'
+// For every operation: a fresh target that stands in a unit, and the input that names it; valid, so that `allowed` means done.
 import type { Actor } from '@lantai/kernel'
 import { plantDocument } from '../operation/plant-document.ts'
 import type { World } from '../operation/world.ts'
+import { planted_secret } from './ground.ts'
+import type { Ground } from './ground.ts'
+import {
+  freshName, nameOf, plantBody, plantCharge, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson, plantSession,
+  plantUnit, signInNameOf, versionOfUnit,
+} from './plant.ts'
 
-/** What a case is called with; `id` is what a list must show. */
-export interface Planted { readonly input: Record<string, unknown>; readonly id?: string }
-export type Plant = (world: World, unit: string, actor: Actor) => Promise<Planted>
+export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }
 
-const today = '2026-01-01'
-let named = 0
-const fresh = (): string => `新${(named += 1)}`
-
-const person = async (world: World, unit: string): Promise<string> => (await world.actor('handler', unit)).id
-
-async function plantUnit(world: World, parent: string): Promise<string> {
-  const id = world.parts.ids.next()
-  await sql`insert into org.unit (id, name, kind, parent_id, lineage, ordinal, valid_from)
-    values (${id}, ${fresh()}, 'section', ${parent}, '{}', 1, ${today})`.execute(world.database.owner)
-  return id
+export interface Planted {
+  readonly input: Record<string, unknown>
+  /** The row a list is looked through for. */
+  readonly target?: string
+  /** Where the operation is about one's own: the planted account itself calls, if anybody signed in does. */
+  readonly caller?: Actor
+  /** Where the operation needs an instance of its own. */
+  readonly world?: World
 }
 
-async function plantFinding(world: World, unit: string): Promise<{ finding: string; sentence: string; document: string }> {
-  const { document, sentences } = await plantDocument(world, unit, '一要抓好落实。')
-  const finding = world.parts.ids.next()
-  await sql`insert into reading.finding (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at)
-    values (${finding}, ${document}, ${sentences[0]}, 'task', 0, 2, '一要', 'person', 'confirmed', 'x', now())`.execute(world.database.owner)
-  return { finding, sentence: sentences[0]!, document }
+export interface Case {
+  plant(stand: Stand): Promise<Planted>
+  /** Lists only: the ids of the rows in an answer. */
+  readonly shown?: (answer: never) => readonly string[]
+  /** True where no unit is there for a target to stand in: each caller calls once, and his five cells say the same. */
+  readonly placeless?: true
 }
 
-async function plantRow(world: World, unit: string, table: 'duty' | 'charge' | 'role_holding' | 'outside_body'): Promise<string> {
-  const id = world.parts.ids.next()
-  const db = world.database.owner
-  const holder = await person(world, unit)
-  if (table === 'duty') await sql`insert into org.duty (id, unit_id, text, valid_from) values (${id}, ${unit}, '职能', ${today})`.execute(db)
-  if (table === 'charge') {
-    await sql`insert into org.charge (id, person_id, unit_id, valid_from) values (${id}, ${holder}, ${unit}, ${today})`.execute(db)
-  }
-  if (table === 'role_holding') {
-    await sql`insert into org.role_holding (id, person_id, role, unit_id, valid_from)
-      values (${id}, ${holder}, 'handler', ${unit}, ${today})`.execute(db)
-  }
-  if (table === 'outside_body') {
-    await sql`insert into org.outside_body (id, unit_id, name, kind) values (${id}, ${unit}, ${fresh()}, 'other')`.execute(db)
-  }
-  return id
+type Row = Readonly<Record<string, unknown>>
+
+/** The ids of the rows of a list; a unit told only as the way up to the caller's own is no row of his list. */
+function rowsOf(list: string, id: string) {
+  return (answer: Readonly<Record<string, readonly Row[]>>): readonly string[] =>
+    answer[list]!.filter((row) => row['context'] !== true).map((row) => String(row[id]))
 }
 
-const row = (table: Parameters<typeof plantRow>[2], name: string): Plant => async (world, unit) => {
-  const id = await plantRow(world, unit, table)
-  return { id, input: name === '' ? {} : { [name]: id } }
+/** An account at the unit with the caller's own roles, which then calls in his place. */
+async function ownAccount({ ground, unit, caller }: Stand): Promise<Actor> {
+  return ground.person(unit, caller.grants.map((grant) => [grant.role, grant.unit] as const))
 }
-const onPerson = (more: Record<string, unknown>): Plant => async (world, unit) =>
-  ({ input: { person: await person(world, unit), ...more } })
 
-export const cases: Readonly<Record<string, Plant>> = {
-  'journal.list-entries': async (world, unit) => {
-    const id = world.parts.ids.next()
-    const { rows } = await sql<{ lineage: string[] }>`select lineage from org.unit where id = ${unit}`.execute(world.database.owner)
-    await sql`insert into journal.entry (at, actor, operation, action, subject_kind, subject_id, lineage, input_digest)
-      values (now(), 'x', 'x.x-x', 'x', 'x', ${id}, ${rows[0]!.lineage}::uuid[], decode(repeat('00', 32), 'hex'))`
-      .execute(world.database.owner)
-    return { id, input: { rows: 200 } }
+const administrator = (world: World) => ({ name: '管理员', signInName: signInNameOf(world.parts.ids.next()) })
+
+const before_sign_in: Readonly<Record<string, Case>> = {
+  'org.set-up': {
+    placeless: true,
+    async plant({ ground }) {
+      const { world, setUpSecret } = await ground.emptyInstance()
+      return {
+        world,
+        input: {
+          setUpSecret, bureauName: '市局', systemAdministrator: administrator(world), securityAdministrator: administrator(world),
+          auditAdministrator: administrator(world),
+        },
+      }
+    },
   },
-  'org.list-units': async (_world, unit) => ({ id: unit, input: {} }),
-  'org.create-unit': async (_world, unit) => ({ input: { parent: unit, name: fresh(), kind: 'section' } }),
-  'org.change-unit': async (world, unit) =>
-    ({ input: { unit: await plantUnit(world, unit), expectedVersion: 1, name: fresh() } }),
-  'org.close-unit': async (world, unit) => ({ input: { unit: await plantUnit(world, unit), expectedVersion: 1 } }),
-  'org.list-outside-bodies': row('outside_body', ''),
-  'org.create-outside-body': async (_world, unit) => ({ input: { unit, name: fresh(), kind: 'other' } }),
-  'org.change-outside-body': async (world, unit) =>
-    ({ input: { body: await plantRow(world, unit, 'outside_body'), expectedVersion: 1, name: fresh() } }),
-  'org.list-people': async (world, unit) => {
-    const id = await person(world, unit)
-    // The name that world.actor gives; the unit alone holds more people than a page shows.
-    return { id, input: { unit, text: `试${id.slice(-4)}` } }
+  'org.sign-in': {
+    async plant({ ground, world, unit }) {
+      const person = await plantPerson(world, unit, { secretHash: ground.secretHash })
+      return { input: { name: signInNameOf(person), secret: planted_secret, kind: 'token' } }
+    },
   },
-  'org.create-person': async (world, unit) => ({ input: { unit, name: '新人', signInName: `n${world.parts.ids.next()}` } }),
-  'org.change-person': onPerson({ expectedVersion: 1, name: '改名' }),
-  'org.disable-person': onPerson({ expectedVersion: 1 }),
-  'org.enable-person': async (world, unit) => {
-    const id = await person(world, unit)
-    await sql`update org.person set state = 'disabled' where id = ${id}`.execute(world.database.owner)
-    return { input: { person: id, expectedVersion: 1 } }
+}
+
+const own: Readonly<Record<string, Case>> = {
+  'org.sign-out': { plant: async (stand) => ({ caller: await ownAccount(stand), input: {} }) },
+  'org.show-me': { plant: async (stand) => ({ caller: await ownAccount(stand), input: {} }) },
+  'org.change-secret': {
+    plant: async (stand) => ({ caller: await ownAccount(stand), input: { oldSecret: planted_secret, newSecret: 'another horse battery' } }),
   },
-  'org.renew-secret': onPerson({}),
-  'org.list-roles': async (world, unit) => ({ id: await plantRow(world, unit, 'role_holding'), input: { unit } }),
-  'org.give-role': async (world, unit) => ({ input: { person: await person(world, unit), role: 'liaison', unit } }),
-  'org.take-role': row('role_holding', 'holding'),
-  'org.list-charges': async (world, unit) => ({ id: await plantRow(world, unit, 'charge'), input: { unit } }),
-  'org.set-charge': async (world, unit) => {
-    const id = await person(world, unit)
-    await sql`insert into org.role_holding (id, person_id, role, unit_id, valid_from)
-      values (${world.parts.ids.next()}, ${id}, 'leader', ${unit}, ${today})`.execute(world.database.owner)
-    return { input: { person: id, unit } }
+  'org.end-session': {
+    async plant(stand) {
+      const caller = await ownAccount(stand)
+      return { caller, input: { session: (await plantSession(stand.world, caller.id)).session } }
+    },
   },
-  'org.end-charge': row('charge', 'charge'),
-  'org.list-duties': async (world, unit) => ({ id: await plantRow(world, unit, 'duty'), input: { unit } }),
-  'org.set-duty': async (_world, unit) => ({ input: { unit, text: fresh() } }),
-  'org.end-duty': row('duty', 'duty'),
-  'reading.receive-document': async (world, unit, actor) =>
-    ({ input: { blob: await world.upload(actor, Buffer.from(`${fresh()}：要抓好。`)), name: '来文.txt', unit } }),
-  'reading.list-documents': async (world, unit) =>
-    ({ id: (await plantDocument(world, unit, '要抓好。')).document, input: { rows: 200 } }),
-  'reading.show-document': async (world, unit) => ({ input: { document: (await plantDocument(world, unit, '要抓好。')).document } }),
-  'reading.add-finding': async (world, unit) => {
-    const { sentences } = await plantDocument(world, unit, '要抓好。')
-    return { input: { sentence: sentences[0], kind: 'task', span: { start: 0, end: 2 } } }
+}
+
+const units: Readonly<Record<string, Case>> = {
+  'org.list-units': { plant: async ({ unit }) => ({ target: unit, input: {} }), shown: rowsOf('units', 'id') },
+  'org.create-unit': { plant: async ({ world, unit }) => ({ input: { parent: unit, name: freshName(world), kind: 'section' } }) },
+  // The unit itself, not one below it: whoever keeps units keeps the one he stands in as well.
+  'org.change-unit': {
+    plant: async ({ world, unit }) => ({ input: { unit, expectedVersion: await versionOfUnit(world, unit), name: freshName(world) } }),
   },
-  'reading.withdraw-finding': async (world, unit) =>
-    ({ input: { finding: (await plantFinding(world, unit)).finding, expectedVersion: 1 } }),
-  'reading.list-findings': async (world, unit) => {
-    const { finding, document } = await plantFinding(world, unit)
-    return { id: finding, input: { document } }
+  // What has units below it cannot be closed: in reach it is a new one; out of reach, where none is closed, the place itself.
+  'org.close-unit': {
+    async plant({ world, unit }) {
+      const inside = unit === world.units.own || unit === world.units.child
+      if (inside) return { input: { unit: await plantUnit(world, unit), expectedVersion: 1 } }
+      return { input: { unit, expectedVersion: await versionOfUnit(world, unit) } }
+    },
   },
-  'reading.follow-sentence': async (world, unit) => ({ input: { sentence: (await plantFinding(world, unit)).sentence } }),
+  'org.list-outside-bodies': {
+    plant: async ({ world, unit }) => ({ target: await plantBody(world, unit), input: {} }), shown: rowsOf('bodies', 'id'),
+  },
+  'org.create-outside-body': { plant: async ({ world, unit }) => ({ input: { unit, name: freshName(world), kind: 'other' } }) },
+  'org.change-outside-body': {
+    plant: async ({ world, unit }) => ({ input: { body: await plantBody(world, unit), expectedVersion: 1, name: freshName(world) } }),
+  },
+  'org.list-duties': {
+    plant: async ({ world, unit }) => ({ target: await plantDuty(world, unit), input: { unit } }), shown: rowsOf('duties', 'id'),
+  },
+  'org.set-duty': { plant: async ({ unit }) => ({ input: { unit, text: '承办督查' } }) },
+  'org.end-duty': { plant: async ({ world, unit }) => ({ input: { duty: await plantDuty(world, unit) } }) },
+}
+
+const people: Readonly<Record<string, Case>> = {
+  'org.list-people': {
+    async plant({ world, unit }) {
+      const target = await plantPerson(world, unit)
+      return { target, input: { unit, text: nameOf(target) } }
+    },
+    shown: rowsOf('people', 'id'),
+  },
+  'org.create-person': {
+    plant: async ({ world, unit }) => ({ input: { unit, name: '新人', signInName: signInNameOf(world.parts.ids.next()) } }),
+  },
+  'org.change-person': {
+    plant: async ({ world, unit }) => ({ input: { person: await plantPerson(world, unit), expectedVersion: 1, title: '科长' } }),
+  },
+  'org.disable-person': { plant: async ({ world, unit }) => ({ input: { person: await plantPerson(world, unit), expectedVersion: 1 } }) },
+  'org.enable-person': {
+    plant: async ({ world, unit }) => ({ input: { person: await plantPerson(world, unit, { state: 'disabled' }), expectedVersion: 1 } }),
+  },
+  'org.renew-secret': { plant: async ({ world, unit }) => ({ input: { person: await plantPerson(world, unit) } }) },
+  'org.list-roles': {
+    async plant({ world, unit }) {
+      const person = await plantPerson(world, unit)
+      return { target: await plantHolding(world, person, 'handler', unit), input: { person, unit } }
+    },
+    shown: rowsOf('holdings', 'id'),
+  },
+  'org.give-role': { plant: async ({ world, unit }) => ({ input: { person: await plantPerson(world, unit), role: 'liaison', unit } }) },
+  'org.take-role': {
+    plant: async ({ world, unit }) => ({ input: { holding: await plantHolding(world, await plantPerson(world, unit), 'handler', unit) } }),
+  },
+  'org.list-charges': {
+    async plant({ world, unit }) {
+      const person = await plantLeader(world, unit)
+      return { target: await plantCharge(world, person, unit), input: { person, unit } }
+    },
+    shown: rowsOf('charges', 'id'),
+  },
+  'org.set-charge': { plant: async ({ world, unit }) => ({ input: { person: await plantLeader(world, unit), unit } }) },
+  'org.end-charge': {
+    plant: async ({ world, unit }) => ({ input: { charge: await plantCharge(world, await plantLeader(world, unit), unit) } }),
+  },
+}
+
+const documents: Readonly<Record<string, Case>> = {
+  'reading.receive-document': {
+    async plant({ world, unit, caller }) {
+      const blob = await world.upload(caller, Buffer.from(`${freshName(world)}：要抓好。`))
+      return { input: { blob, name: '来文.txt', unit } }
+    },
+  },
+  'reading.list-documents': {
+    plant: async ({ world, unit }) => ({ target: (await plantDocument(world, unit, '要抓好。')).document, input: { rows: 200 } }),
+    shown: rowsOf('documents', 'document'),
+  },
+  'reading.show-document': {
+    plant: async ({ world, unit }) => ({ input: { document: (await plantDocument(world, unit, '要抓好。')).document } }),
+  },
+  'reading.add-finding': {
+    async plant({ world, unit }) {
+      const { sentences } = await plantDocument(world, unit, '要抓好。')
+      return { input: { sentence: sentences[0], kind: 'task', span: { start: 0, end: 2 } } }
+    },
+  },
+  'reading.withdraw-finding': {
+    plant: async ({ world, unit }) => ({ input: { finding: (await plantFinding(world, unit)).finding, expectedVersion: 1 } }),
+  },
+  'reading.list-findings': {
+    async plant({ world, unit }) {
+      const { finding, document } = await plantFinding(world, unit)
+      return { target: finding, input: { document } }
+    },
+    shown: rowsOf('findings', 'finding'),
+  },
+  'reading.follow-sentence': { plant: async ({ world, unit }) => ({ input: { sentence: (await plantFinding(world, unit)).sentence } }) },
+}
+
+export const cases: Readonly<Record<string, Case>> = {
+  ...before_sign_in, ...own, ...units, ...people, ...documents,
+  'journal.list-entries': {
+    plant: async ({ world, unit }) => ({ target: await plantEntry(world, unit), input: { rows: 200 } }),
+    shown: rowsOf('entries', 'subjectId'),
+  },
+}
+
+/** What is missing between the operations of a registry and the cases. */
+export function uncovered(operations: readonly string[]): readonly string[] {
+  return [
+    ...operations.filter((name) => !Object.hasOwn(cases, name)).map((name) => `${name} has no case.`),
+    ...Object.keys(cases).filter((name) => !operations.includes(name)).map((name) => `The case ${name} is for no operation.`),
+  ]
 }

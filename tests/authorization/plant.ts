@@ -1,0 +1,113 @@
+// Rows by plain SQL, so that a target does not depend on the operations whose permissions are measured.
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Role } from '@lantai/kernel'
+import { plantDocument } from '../operation/plant-document.ts'
+import type { World } from '../operation/world.ts'
+
+const first_day = '2025-01-01'
+
+/** A name nobody else in this world has. */
+export function freshName(world: World): string { return `新${world.parts.ids.next()}` }
+
+export interface PersonWanted { readonly secretHash?: string; readonly state?: 'active' | 'disabled' }
+
+export async function plantPerson(world: World, unit: string, wanted: PersonWanted = {}): Promise<string> {
+  const id = world.parts.ids.next()
+  await sql`
+    insert into org.person (id, name, sign_in_name, unit_id, state, secret_hash, must_change_secret)
+    values (${id}, ${`试${id}`}, ${signInNameOf(id)}, ${unit}, ${wanted.state ?? 'active'}, ${wanted.secretHash ?? null}, false)`
+    .execute(world.database.owner)
+  return id
+}
+
+export function signInNameOf(person: string): string { return `t${person}` }
+export function nameOf(person: string): string { return `试${person}` }
+
+export async function plantHolding(world: World, person: string, role: Role, unit: string): Promise<string> {
+  const id = world.parts.ids.next()
+  await sql`
+    insert into org.role_holding (id, person_id, role, unit_id, valid_from)
+    values (${id}, ${person}, ${role}, ${unit}, ${first_day})`.execute(world.database.owner)
+  return id
+}
+
+export interface PlantedSession { readonly session: string; readonly token: string }
+
+const hour_ms = 3_600_000
+
+/** A session that began an hour before it ends; `ends_in_hours` below zero is one whose end has passed. */
+export async function plantSession(world: World, person: string, ends_in_hours = 1): Promise<PlantedSession> {
+  const session = world.parts.ids.next()
+  const token = Buffer.from(world.parts.random.bytes(32)).toString('base64url')
+  const ends = new Date(world.parts.clock.now().getTime() + ends_in_hours * hour_ms)
+  const began = new Date(ends.getTime() - hour_ms)
+  await sql`
+    insert into org.session (id, person_id, kind, secret_digest, created, last_seen, idle_expires, expires)
+    values (${session}, ${person}, 'token', ${createHash('sha256').update(token).digest()}, ${began}, ${began}, ${ends}, ${ends})`
+    .execute(world.database.owner)
+  return { session, token }
+}
+
+export async function plantUnit(world: World, parent: string): Promise<string> {
+  const id = world.parts.ids.next()
+  await sql`
+    insert into org.unit (id, name, kind, parent_id, lineage, valid_from)
+    values (${id}, ${freshName(world)}, 'section', ${parent}, '{}', ${first_day})`.execute(world.database.owner)
+  return id
+}
+
+export async function versionOfUnit(world: World, unit: string): Promise<number> {
+  const { rows } = await sql<{ version: number }>`select version from org.unit where id = ${unit}`.execute(world.database.owner)
+  return rows[0]!.version
+}
+
+export async function plantBody(world: World, unit: string): Promise<string> {
+  const id = world.parts.ids.next()
+  await sql`insert into org.outside_body (id, unit_id, name, kind) values (${id}, ${unit}, ${freshName(world)}, 'other')`
+    .execute(world.database.owner)
+  return id
+}
+
+export async function plantDuty(world: World, unit: string): Promise<string> {
+  const id = world.parts.ids.next()
+  await sql`insert into org.duty (id, unit_id, text, valid_from) values (${id}, ${unit}, '承办督查', ${first_day})`
+    .execute(world.database.owner)
+  return id
+}
+
+export async function plantCharge(world: World, person: string, unit: string): Promise<string> {
+  const id = world.parts.ids.next()
+  await sql`insert into org.charge (id, person_id, unit_id, valid_from) values (${id}, ${person}, ${unit}, ${first_day})`
+    .execute(world.database.owner)
+  return id
+}
+
+/** A person of the unit who holds `leader` there, so that units may be put in his charge. */
+export async function plantLeader(world: World, unit: string): Promise<string> {
+  const person = await plantPerson(world, unit)
+  await plantHolding(world, person, 'leader', unit)
+  return person
+}
+
+/** A journal row about something in the unit; answers the id of what it is about. */
+export async function plantEntry(world: World, unit: string): Promise<string> {
+  const subject = world.parts.ids.next()
+  await sql`
+    insert into journal.entry (at, actor, operation, action, subject_kind, subject_id, lineage, input_digest)
+    select now(), 'system:planted', 'planted.by-hand', 'planted', 'planted', ${subject}, lineage, decode(repeat('00', 32), 'hex')
+      from org.unit where id = ${unit}`.execute(world.database.owner)
+  return subject
+}
+
+export interface PlantedFinding { readonly finding: string; readonly sentence: string; readonly document: string }
+
+export async function plantFinding(world: World, unit: string): Promise<PlantedFinding> {
+  const { document, sentences } = await plantDocument(world, unit, '一要抓好落实。')
+  const finding = world.parts.ids.next()
+  await sql`
+    insert into reading.finding (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at)
+    values (${finding}, ${document}, ${sentences[0]}, 'task', 0, 2, '一要', 'person', 'confirmed', 'system:planted', now())`
+    .execute(world.database.owner)
+  return { finding, sentence: sentences[0]!, document }
+}
