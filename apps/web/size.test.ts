@@ -43,7 +43,9 @@ describe('size of the pages', () => {
 
   it('counts a chunk that two others import once, and style sheets too', () => {
     const shared = { file: 'shared.js', css: ['shared.css'] }
-    const files = filesOf({ one: { file: 'one.js', imports: ['shared'] }, two: { file: 'two.js', imports: ['shared', 'one'] }, shared }, ['one', 'two'])
+    const one = { file: 'one.js', imports: ['shared'] }
+    const two = { file: 'two.js', imports: ['shared', 'one'] }
+    const files = filesOf({ one, two, shared }, ['one', 'two'])
     assert.deepEqual([...files].sort(), ['one.js', 'shared.css', 'shared.js', 'two.js'])
   })
 
