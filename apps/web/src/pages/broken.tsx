@@ -3,7 +3,7 @@ import { useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { Refused, Unanswered } from '../api/failure.ts'
 import { useTranslate } from '../language.ts'
-import { sentenceOf } from '../parts/failure-notice.tsx'
+import { readingSentenceOf } from '../parts/failure-notice.tsx'
 import { Page } from '../parts/page.tsx'
 import { PlainPage } from '../parts/plain-page.tsx'
 
@@ -25,7 +25,7 @@ function WhatHappened({ error }: ErrorComponentProps) {
   const known = error instanceof Refused || error instanceof Unanswered
   return (
     <>
-      <div role="alert"><p>{known ? sentenceOf(t, error) : t('broken.text')}</p></div>
+      <div role="alert"><p>{readingSentenceOf(t, error)}</p></div>
       <div className="buttons">
         <Button type="primary" onClick={() => known ? void router.invalidate() : location.reload()}>{t('action.retry')}</Button>
         <Button href="/">{t('broken.home')}</Button>
