@@ -144,6 +144,9 @@ class PgBossJobs implements JobQueue {
     await this.#sending()
     const boss = this.#boss({
       ...bossSettings(settings), max: connections_max,
+      // Taking a job and marking it done need not survive a power cut: the job then runs once more. What is sent and what a job
+      // writes goes through the caller's own connections and does.
+      options: '-c synchronous_commit=off',
       supervise: true, superviseIntervalSeconds: monitor_seconds, monitorIntervalSeconds: monitor_seconds,
       maintenanceIntervalSeconds: cleaning_seconds,
     })
