@@ -56,7 +56,7 @@ function looksLikeOurs(pid) {
 
 function runningInstance() {
   const key = createHash('sha256').update(root).digest('hex').slice(0, 12)
-  for (const file of [join(root, 'data', 'demo', 'lantai.lock'), `/var/lib/lantai/${key}/demo/lantai.lock`]) {
+  for (const file of [join(root, 'data', 'demo', 'instance.lock'), `/var/lib/lantai/${key}/demo/instance.lock`]) {
     const pid = pidIn(file)
     if (pid !== undefined && isAlive(pid) && looksLikeOurs(pid)) return { pid, file }
   }

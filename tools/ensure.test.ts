@@ -104,7 +104,7 @@ describe('ensure', { skip: process.platform === 'win32' && 'links' }, () => {
   it('stops in words while an instance of this checkout runs', async () => {
     const folder = checkout()
     mkdirSync(join(folder, 'data', 'demo'), { recursive: true })
-    writeFileSync(join(folder, 'data', 'demo', 'lantai.lock'), JSON.stringify({ port: 7300, pid: process.pid }))
+    writeFileSync(join(folder, 'data', 'demo', 'instance.lock'), JSON.stringify({ port: 7300, pid: process.pid }))
     const { code, text } = await start(folder).ended
     assert.equal(code, 1)
     assert.match(text, /实例正在运行[^]*an instance of this checkout is running/)
@@ -116,7 +116,7 @@ describe('ensure', { skip: process.platform === 'win32' && 'links' }, () => {
     const gone = spawn(process.execPath, ['-e', ''])
     await new Promise((resolve) => gone.once('close', resolve))
     mkdirSync(join(folder, 'data', 'demo'), { recursive: true })
-    writeFileSync(join(folder, 'data', 'demo', 'lantai.lock'), `${gone.pid}\n`)
+    writeFileSync(join(folder, 'data', 'demo', 'instance.lock'), `${gone.pid}\n`)
     assert.equal((await start(folder).ended).code, 0)
   })
 
