@@ -1,10 +1,11 @@
 // From a folder to a running instance: lock → database → migrations → queues → sample → work → pages, and back in reverse.
-import { lockInstance, migrate, openDatabase, spaceGuard, superviseDatabase } from '@lantai/database'
+import { isDiskFull, lockInstance, migrate, openDatabase, spaceGuard, superviseDatabase } from '@lantai/database'
 import type { ConnectionSettings, InstanceLock, SpaceGuard, SupervisedDatabase } from '@lantai/database'
 import { installJobs } from '@lantai/jobs'
 import { limits, queuesOf, systemClock, systemRandom } from '@lantai/kernel'
 import { createSetUpLink, isSetUp } from '@lantai/org'
 import type { FastifyInstance } from 'fastify'
+import { existsSync } from 'node:fs'
 import { compose } from './compose.ts'
 import type { Composed } from './compose.ts'
 import { serverErrors } from './errors.ts'
@@ -59,12 +60,15 @@ export async function openInstance(options: OpenOptions): Promise<Instance> {
     return await open(options, ends, endAll)
   } catch (error) {
     await endAll()
-    throw error
+    throw isDiskFull(error) ? Object.assign(serverErrors('disk-full', { folder: options.folder }), { cause: error }) : error
   }
 }
 
 async function open(options: OpenOptions, ends: (() => Promise<void> | void)[], endAll: () => Promise<void>): Promise<Instance> {
   const { folder, kind } = options
+  const guard = spaceGuard(folder, { free_bytes_min: limits.free_bytes_min, free_share_min: limits.free_share_min, reserve_bytes })
+  // Before the first byte is written: on a full disk not even the lock could be.
+  const isReleased = existsSync(folder) && await makeRoom(guard)
   let lock: InstanceLock | undefined
   if (!options.external) {
     lock = lockInstance(folder)
@@ -74,8 +78,7 @@ async function open(options: OpenOptions, ends: (() => Promise<void> | void)[], 
   const log = openLog(folder)
   ends.push(() => log.close())
   options.onProgress?.('database')
-  const guard = spaceGuard(folder, { free_bytes_min: limits.free_bytes_min, free_share_min: limits.free_share_min })
-  await makeRoom(guard, log)
+  if (isReleased) log.warn('reserve released')
   const { app, owner, supervised } = await reachDatabase(options, log, ends)
   options.onProgress?.('migrations')
   const { journalProtected } = await install(options, owner, app, log)
@@ -133,10 +136,17 @@ async function work(composed: Composed, log: FileLog, ends: (() => Promise<void>
   ends.push(() => clearInterval(timer))
 }
 
-/** On a full disk PostgreSQL cannot even recover: the reserve is given up for that, and laid down again when there is room. */
-async function makeRoom(guard: SpaceGuard, log: FileLog): Promise<void> {
+/** PostgreSQL asks for its log in pieces of 16 MB: with less than one left it ends, and to recover it may need two. */
+const wall_bytes = 20 * 1024 * 1024
+const reserve_bytes = 40 * 1024 * 1024
+
+/**
+ * At the wall PostgreSQL can neither go on nor recover, and with it nobody can read any more: the reserve is given up for that,
+ * and laid down again when there is room. Answers whether it was.
+ */
+async function makeRoom(guard: SpaceGuard): Promise<boolean> {
   const { free_bytes } = await guard.check()
-  if (free_bytes < 4 * 1024 * 1024 && await guard.releaseReserve()) log.warn('reserve released', { free_bytes })
+  return free_bytes < wall_bytes && guard.releaseReserve()
 }
 
 interface SpaceWatch { low(): boolean }
@@ -147,9 +157,11 @@ async function watchSpace(guard: SpaceGuard, log: FileLog, ends: (() => Promise<
   let state: 'ample' | 'low' = 'ample'
   const look = async (): Promise<void> => {
     const found = await guard.check()
-    if (found.state !== state) log.warn(`disk space ${found.state}`, { free_bytes: found.free_bytes, total_bytes: found.total_bytes })
-    state = found.state
-    if (state === 'ample') await guard.restoreReserve()
+    // Room that only the given-up reserve has made is not ample: it would be taken by the next file.
+    const judged = found.state === 'ample' && await guard.restoreReserve() ? 'ample' : 'low'
+    if (judged !== state) log.warn(`disk space ${judged}`, { free_bytes: found.free_bytes, total_bytes: found.total_bytes })
+    state = judged
+    if (state === 'low' && await makeRoom(guard)) log.warn('reserve released', { free_bytes: found.free_bytes })
   }
   await look()
   const lookAgain = (): void => { look().catch((error: unknown) => log.warn('disk space unknown', { error: String(error) })) }
@@ -186,5 +198,6 @@ async function listen(
       if (!(error instanceof Error) || !('code' in error) || error.code !== 'EADDRINUSE') throw error
     }
   }
-  throw serverErrors('ports-taken', { port: options.port })
+  // As text: a number would be grouped, and nobody looks for port 7,300.
+  throw serverErrors('ports-taken', { port: String(options.port) })
 }
