@@ -89,7 +89,9 @@ export class Caller {
     body: Iterable<Uint8Array> | AsyncIterable<Uint8Array> = [],
   ): Promise<Answer> {
     return new Promise((resolve, reject) => {
-      const request = openRequest(new URL(path, this.address), { method, agent: false, headers: { ...this.headers(), ...headers } })
+      // As browsers do it: with "close" the server would hang up on a body that it has refused half-way.
+      const kept = { Connection: 'keep-alive', ...this.headers(), ...headers }
+      const request = openRequest(new URL(path, this.address), { method, agent: false, headers: kept })
       let answered = false
       request.setTimeout(answer_seconds_max * 1000, () => request.destroy(new Error('no answer in time')))
       request.on('response', (response) => {

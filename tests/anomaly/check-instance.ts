@@ -42,12 +42,14 @@ export interface CheckRequest {
   readonly deep?: readonly string[]
 }
 
-/** The running instance's database as its owner, with the password that lies in the folder. */
-export async function withDatabase<Result>(folder: string, run: (db: Database) => Promise<Result>): Promise<Result> {
-  const { owner } = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as { owner: string }
+/** The running instance's database as its owner or superuser, with the password that lies in the folder. */
+export async function withDatabase<Result>(
+  folder: string, run: (db: Database) => Promise<Result>, role: 'owner' | 'superuser' = 'owner',
+): Promise<Result> {
+  const secrets = JSON.parse(readFileSync(join(folder, 'secrets.json'), 'utf8')) as Record<typeof role, string>
   const data = readdirSync(folder).find((name) => /^pg\d+$/.test(name))
   const socket = readFileSync(join(folder, data!, 'postmaster.pid'), 'utf8').split('\n')[4]!
-  const settings = { host: socket, port: 5432, user: 'lantai_owner', password: owner, database: 'lantai' }
+  const settings = { host: socket, port: 5432, user: `lantai_${role}`, password: secrets[role], database: 'lantai' }
   const database = openDatabase({ ...settings, poolSize: 2, log: silent_log })
   try {
     return await run(database.db)
