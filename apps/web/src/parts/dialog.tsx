@@ -1,4 +1,5 @@
 import { Modal } from 'antd'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslate } from '../language.ts'
 
@@ -18,8 +19,21 @@ function focusFirstField(open: boolean): void {
   if (open) first?.focus()
 }
 
+/**
+ * Back to what opened the dialog, or a keyboard would begin at the top of the page again. antd gives the focus back only when
+ * a dialog is closed before it is taken away; ours are simply taken away.
+ */
+function useFocusGivenBack(): void {
+  const [opener] = useState(() => document.activeElement)
+  useEffect(() => () => {
+    const target = opener instanceof HTMLElement && opener !== document.body && opener.isConnected ? opener : document.getElementById('content')
+    target?.focus({ preventScroll: true })
+  }, [opener])
+}
+
 export function Dialog({ title, onClose, children, width = 520, careful = true }: DialogProps) {
   const t = useTranslate()
+  useFocusGivenBack()
   return (
     <Modal
       open title={title} onCancel={onClose} footer={null} width={width} mask={{ closable: !careful }}
