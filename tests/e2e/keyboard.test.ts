@@ -1,0 +1,126 @@
+// The main way with the keyboard alone: no pointer is moved, and the focus can always be seen.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Locator, Page } from 'playwright-core'
+import { assertInView, findingsPanel, marksOf, readyRow, textFile, textOf, toolbarOf } from './reading.ts'
+import { holdStage, noBrowser, releaseStage } from './stage.ts'
+import type { Stage } from './stage.ts'
+
+const tabs_max = 60
+
+/** Presses Tab until it has the focus; every stop on the way must be on the screen and not under another thing. */
+async function tabTo(page: Page, target: Locator): Promise<void> {
+  for (let presses = 0; presses < tabs_max; presses += 1) {
+    await page.keyboard.press('Tab')
+    const focused = page.locator('*:focus')
+    if (await focused.count() === 0) continue
+    const hidden = await focused.evaluate((element) => {
+      const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
+      const document = element.ownerDocument
+      const window = document.defaultView!
+      if (width * height === 0 || bottom <= 0 || top >= window.innerHeight) return `${element.outerHTML.slice(0, 120)} at ${top}–${bottom}`
+      const across = [Math.max(left, 0) + 2, Math.min(right, window.innerWidth) - 2]
+      const down = [Math.max(top, 0) + 2, Math.min(bottom, window.innerHeight) - 2]
+      const corners = across.flatMap((x) => down.map((y) => document.elementFromPoint(x, y)))
+      const seen = corners.some((over) => over !== null && (element.contains(over) || over.contains(element)))
+      return seen ? '' : `${element.outerHTML.slice(0, 120)} is covered`
+    })
+    assert.equal(hidden, '', `The focus is hidden: ${hidden}`)
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
+  }
+  assert.fail(`${tabs_max} presses of Tab do not reach it`)
+}
+
+describe('by keyboard only', { skip: noBrowser }, () => {
+  let stage: Stage
+  before(async () => { stage = await holdStage() })
+  after(() => releaseStage())
+
+  it('from sign-in over an upload to a mark and back to its sentence', () => stage.visit({}, async ({ page }) => {
+    const { keyboard } = page
+    await page.goto('/')
+    await page.getByLabel('登录名', { exact: true }).waitFor()
+    await keyboard.type('officer')
+    await tabTo(page, page.getByLabel('口令', { exact: true }))
+    await keyboard.type(stage.account('officer').secret)
+    await keyboard.press('Enter')
+    await page.getByRole('heading', { level: 1, name: '文件' }).waitFor()
+
+    await tabTo(page, page.getByRole('button', { name: '上传文件', exact: true }))
+    const file = textFile('只用键盘.txt', '第一句是背景。\n第二句要求各科室3月底前报计划。第三句是结语。')
+    page.once('filechooser', (chooser) => { void chooser.setFiles(file as { name: string; mimeType: string; buffer: Buffer }) })
+    await page.locator('*:focus').waitFor()
+    await keyboard.press('Enter')
+    await readyRow(page, '只用键盘.txt')
+    await tabTo(page, page.getByRole('row').getByRole('link', { name: '只用键盘.txt', exact: true }))
+    await keyboard.press('Enter')
+
+    const article = await textOf(page)
+    await keyboard.press('j')
+    await keyboard.press('j')
+    await keyboard.press('j')
+    await keyboard.press('k')
+    await page.locator('*:focus').filter({ hasText: '第二句要求各科室3月底前报计划。' }).waitFor()
+    await keyboard.press('Enter')
+    await toolbarOf(page).waitFor()
+    await keyboard.press('Escape')
+    await toolbarOf(page).waitFor({ state: 'hidden' })
+    await keyboard.press('Enter')
+    await toolbarOf(page).waitFor()
+    await keyboard.press('1')
+    await marksOf(article, '第二句要求各科室3月底前报计划。').waitFor()
+    await findingsPanel(page).filter({ hasText: '第二句' }).getByText('任务', { exact: true }).waitFor()
+
+    await keyboard.press('g')
+    await keyboard.press('f')
+    await page.getByRole('heading', { level: 1, name: '摘录' }).waitFor()
+    await tabTo(page, page.getByRole('row').filter({ hasText: '只用键盘.txt' }).getByRole('link'))
+    await keyboard.press('Enter')
+    await assertInView(marksOf(await textOf(page), '第二句要求各科室3月底前报计划。'), 'the mark')
+  }))
+
+  it('lists its keys on ? and gives the focus back', () => stage.visit({ as: 'officer' }, async ({ page }) => {
+    await page.goto('/documents')
+    const button = page.getByRole('button', { name: '粘贴文字' })
+    await button.waitFor()
+    await button.focus()
+    await page.keyboard.press('?')
+    const dialog = page.getByRole('dialog', { name: '快捷键' })
+    await dialog.getByText('选中整句，准备摘录').waitFor()
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+    await assertFocused(button)
+  }))
+
+  it('skips to the content, keeps the focus in an open dialog, and is quiet while something is typed', () => stage.visit({ as: 'officer' }, async ({ page }) => {
+    const { keyboard } = page
+    await page.goto('/documents')
+    await page.getByRole('heading', { level: 1, name: '文件' }).waitFor()
+    await keyboard.press('Tab')
+    await assertFocused(page.getByRole('link', { name: '跳到正文' }))
+    await keyboard.press('Enter')
+    await assertFocused(page.getByRole('main'))
+    await page.getByRole('button', { name: '粘贴文字' }).focus()
+    await keyboard.press('Enter')
+    const dialog = page.getByRole('dialog', { name: '粘贴文字' })
+    await dialog.getByLabel('标题').focus()
+    await keyboard.type('g f ? j k')
+    await dialog.getByLabel('标题').and(page.locator('[value="g f ? j k"]')).waitFor()
+    for (let presses = 0; presses < 12; presses += 1) {
+      await keyboard.press('Tab')
+      // Between the last and the first stop the focus is the browser's own; nothing of the page behind may have it.
+      assert.equal(await page.locator('*:focus').count(), await dialog.locator('*:focus').count(), 'the focus left the dialog')
+    }
+    await dialog.getByLabel('标题').fill('')
+    await keyboard.press('Escape')
+    await dialog.waitFor({ state: 'hidden' })
+  }))
+})
+
+async function assertFocused(target: Locator): Promise<void> {
+  for (let tries = 0; tries < 40; tries += 1) {
+    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
+    await target.page().waitForTimeout(50)
+  }
+  assert.fail(`The focus is on ${await target.page().locator('*:focus').evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 120)).join())}`)
+}
