@@ -27,7 +27,7 @@ export function JournalPage() {
     { key: 'operation', title: t('journal.operation'), main: true, render: (row) => wordFor(t, 'operation', row.operation) },
     { key: 'action', title: t('journal.action'), width: '8em', render: (row) => wordFor(t, 'action-done', row.action) },
     {
-      key: 'subject', title: t('journal.subject'), width: '26em',
+      key: 'subject', title: t('journal.subject'), width: '31em',
       render: (row) => (
         <span className="break">{wordFor(t, 'thing', row.subjectKind)} {names.get(row.subjectId)} <code>{row.subjectId}</code></span>
       ),
