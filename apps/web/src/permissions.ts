@@ -1,31 +1,20 @@
 // What a person may open. Only what works for him is shown; the server decides all the same.
-import type { Me, Role } from './api/asking.ts'
+import type { Me } from './api/asking.ts'
 
 export type Section = 'documents' | 'findings' | 'units' | 'journal' | 'account'
 
 /** In the order of the navigation. */
 export function sectionsFor(me: Me): Section[] {
   const sections: Section[] = []
-  if (mayRead(me)) sections.push('documents', 'findings')
+  if (me.permissions.includes('reading.read')) sections.push('documents', 'findings')
   if (me.permissions.includes('org.read')) sections.push('units')
-  if (mayReadJournal(me)) sections.push('journal')
+  if (me.permissions.includes('journal.read')) sections.push('journal')
   return [...sections, 'account']
 }
 
 export const pathOf = {
   documents: '/documents', findings: '/findings', units: '/units', journal: '/journal', account: '/account',
 } as const satisfies Record<Section, string>
-
-/** These hold no business, and a citizen reads the open catalogue only; everyone else on the staff reads what stands in his scope. */
-const not_reading: ReadonlySet<Role> = new Set<Role>(['reader', 'system-administrator', 'security-administrator', 'audit-administrator'])
-
-function mayRead(me: Me): boolean {
-  return me.permissions.includes('reading.read') || me.roles.some(({ role }) => !not_reading.has(role))
-}
-
-function mayReadJournal(me: Me): boolean {
-  return me.permissions.includes('journal.read') || me.roles.some(({ role }) => role === 'audit-administrator')
-}
 
 /** The units a person receives documents for; more than one must be chosen from. */
 export function receivingUnits(me: Me): { id: string; name: string }[] {

@@ -26,7 +26,8 @@ function focusFirstField(open: boolean): void {
 function useFocusGivenBack(): void {
   const [opener] = useState(() => document.activeElement)
   useEffect(() => () => {
-    const target = opener instanceof HTMLElement && opener !== document.body && opener.isConnected ? opener : document.getElementById('content')
+    const stands = opener instanceof HTMLElement && opener !== document.body && opener.isConnected
+    const target = stands ? opener : document.getElementById('content')
     target?.focus({ preventScroll: true })
   }, [opener])
 }
