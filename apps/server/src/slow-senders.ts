@@ -26,6 +26,8 @@ export async function* guardRate(source: AsyncIterable<Uint8Array>, rate: RateLi
   try {
     for (;;) {
       const began_ms = performance.now()
+      // Without this a sender whose next chunk is always at hand would win every race against a patience of nothing.
+      if (began_ms >= ends_ms) throw tooSlow(rate)
       const patience_ms = Math.min(rate.window_ms - waited_ms, ends_ms - began_ms)
       const next = await within(iterator.next(), patience_ms)
       if (next === undefined) throw tooSlow(rate)
