@@ -12,6 +12,12 @@ export function sectionsFor(me: Me): Section[] {
   return [...sections, 'account']
 }
 
+/** Where a person begins: at his own work, which for an auditor is the journal. */
+export function startFor(me: Me): Section {
+  const sections = sectionsFor(me)
+  return (['documents', 'journal', 'units'] as const).find((section) => sections.includes(section)) ?? 'account'
+}
+
 export const pathOf = {
   documents: '/documents', findings: '/findings', units: '/units', journal: '/journal', account: '/account',
 } as const satisfies Record<Section, string>

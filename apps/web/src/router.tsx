@@ -9,7 +9,7 @@ import { Broken, BrokenInShell } from './pages/broken.tsx'
 import { NotFound } from './pages/not-found.tsx'
 import { unitTabs } from './pages/units/unit-tabs.ts'
 import type { UnitTab } from './pages/units/unit-tabs.ts'
-import { pathOf, sectionsFor } from './permissions.ts'
+import { pathOf, startFor } from './permissions.ts'
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Outlet, notFoundComponent: NotFound, errorComponent: Broken,
@@ -58,7 +58,7 @@ const start = createRoute({
   path: '/',
   beforeLoad: async ({ context }) => {
     const me = await context.client.ensureQueryData(showMe)
-    throw redirect({ to: pathOf[sectionsFor(me)[0] ?? 'account'], replace: true })
+    throw redirect({ to: pathOf[startFor(me)], replace: true })
   },
 })
 
