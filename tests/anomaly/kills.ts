@@ -1,6 +1,8 @@
 // `node tools/run.mjs tests/anomaly/kills.ts [--rounds 5] [--seed N] [--window extract] [--keep]`: kills a real server at
 // the steps its own log names, whole tree or server only, and starts it again on the same folder.
+import { spawnSync } from 'node:child_process'
 import { utimesSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
@@ -81,12 +83,21 @@ function sayResult(ordinal: number, result: RoundResult): void {
   say([
     `${ordinal}. ${result.window} × ${result.kind}: ${result.inside ? 'inside' : 'late'}`, `told ${result.told}`,
     result.present ? 'there' : 'absent', `ready ${seconds(result.ready_ms)} s`, `settled ${seconds(result.settled_ms)} s`,
-    ...(result.adopted ? ['adopted'] : []),
+    ...(result.adopted ? ['adopted'] : []), `load ${load()}`,
   ].join(', '))
   for (const { kind, what } of result.problems) say(`  ${kind}: ${what}`)
 }
 
+/** A time says nothing without what else the machine was doing. */
+function machine(): string {
+  const git = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: import.meta.dirname, encoding: 'utf8' })
+  return `commit ${git.stdout?.trim() || 'unknown'}, ${availableParallelism()} cores, load ${load()}`
+}
+
+const load = (): string => loadavg()[0]!.toFixed(1)
+
 async function main(): Promise<void> {
+  say(machine())
   say(`seed ${seed}, ${rounds} rounds in each of ${windows.length} windows × ${kinds.length} kinds`)
   const folder = makeInstanceFolder()
   const instance = await startInstance(folder)
