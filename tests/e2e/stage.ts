@@ -62,6 +62,9 @@ async function visit(instance: Instance, browser: Browser, settings: VisitSettin
   try {
     await act(opened)
     opened.assertQuiet()
+  } catch (error) {
+    const said = await opened.page.locator('body').innerText({ timeout: 2_000 }).catch(() => '')
+    throw new Error(`${String(error)}\nThe page ${opened.page.url()} said: ${said.slice(0, 1_000)}`, { cause: error })
   } finally {
     await opened.page.context().close()
   }
