@@ -97,7 +97,12 @@ function answer(options: HttpOptions, error: unknown, request: FastifyRequest, r
   const { status, retry_after_seconds, body } = answerError(thrown, languageOf(request), options.composed.parts.log)
   if (retry_after_seconds) reply.header('Retry-After', String(retry_after_seconds))
   // Who is too slow is not waited for any longer; whoever else is still sending is heard out, so that he sees the sentence.
-  if (!request.raw.complete && status === 408) reply.header('Connection', 'close')
-  else drainRequest(request.raw)
+  if (!request.raw.complete && status === 408) {
+    reply.header('Connection', 'close')
+  } else {
+    // Fastify asks for the connection to be closed when a body is over its limit; the sender would then see only a broken pipe.
+    reply.removeHeader('connection')
+    drainRequest(request.raw)
+  }
   return reply.code(status).type('application/json; charset=utf-8').send(body)
 }
