@@ -92,7 +92,8 @@ describe('by keyboard only', { skip: noBrowser }, () => {
     await assertFocused(button)
   }))
 
-  it('skips to the content, keeps the focus in an open dialog, and is quiet while something is typed', () => stage.visit({ as: 'officer' }, async ({ page }) => {
+  it('skips to the content, keeps the focus in a dialog, and is quiet while something is typed', () =>
+    stage.visit({ as: 'officer' }, async ({ page }) => {
     const { keyboard } = page
     await page.goto('/documents')
     await page.getByRole('heading', { level: 1, name: '文件' }).waitFor()
@@ -122,5 +123,6 @@ async function assertFocused(target: Locator): Promise<void> {
     if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
     await target.page().waitForTimeout(50)
   }
-  assert.fail(`The focus is on ${await target.page().locator('*:focus').evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 120)).join())}`)
+  const focused = await target.page().locator('*:focus').evaluateAll((all) => all.map((one) => one.outerHTML.slice(0, 120)).join())
+  assert.fail(`The focus is on ${focused}`)
 }

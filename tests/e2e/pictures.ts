@@ -1,50 +1,50 @@
-// Takes every page in both widths and themes from the demo, to be looked at: `node tools/run.mjs tests/e2e/pictures.ts FOLDER`.
+// Takes every page in both widths, both colours and large text from the demo, to be looked at:
+// `node tools/run.mjs tests/e2e/pictures.ts FOLDER`.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { openStage, signIn } from './browser.ts'
+import { openStage } from './stage.ts'
+import type { VisitSettings } from './visit.ts'
 
 const folder = process.argv[2] ?? 'pictures'
 mkdirSync(folder, { recursive: true })
 
+/** Who looks at which pages. */
+const looks: readonly { readonly as?: string; readonly name: string; readonly open: (page: Page) => Promise<unknown> }[] = [
+  { name: 'sign-in', open: (page) => page.goto('/') },
+  { as: 'officer', name: 'documents', open: (page) => page.goto('/documents') },
+  {
+    as: 'officer', name: 'document',
+    open: async (page) => {
+      await page.goto('/documents')
+      await page.getByRole('link', { name: '局长在全市教育工作会议上的讲话.txt' }).click()
+      await page.getByRole('article', { name: '正文' }).getByText('同志们').first().waitFor()
+    },
+  },
+  { as: 'officer', name: 'findings', open: (page) => page.goto('/findings') },
+  { as: 'officer', name: 'account', open: (page) => page.goto('/account') },
+  { as: 'sysadmin', name: 'units', open: (page) => page.goto('/units') },
+  { as: 'auditor', name: 'journal', open: (page) => page.goto('/journal') },
+]
+
+const modes: readonly VisitSettings[] = [1440, 390].flatMap((width) => [
+  { width, height: width === 390 ? 844 : 900, colour: 'light' as const },
+  { width, height: width === 390 ? 844 : 900, colour: 'dark' as const },
+  { width, height: width === 390 ? 844 : 900, largeText: true },
+])
+
 const stage = await openStage()
 try {
-  for (const [width, height] of [[1440, 900], [390, 844]] as const) {
-    for (const dark of [false, true]) await takeAll(width, height, dark)
+  for (const mode of modes) {
+    for (const look of looks) {
+      await stage.visit({ ...mode, as: look.as }, async ({ page }) => {
+        await look.open(page)
+        await page.waitForLoadState('networkidle')
+        const kind = mode.largeText ? '-large' : mode.colour === 'dark' ? '-dark' : ''
+        await page.screenshot({ path: join(folder, `${look.name}-${mode.width}${kind}.png`) })
+      })
+    }
   }
 } finally {
   await stage.close()
-}
-
-async function takeAll(width: number, height: number, dark: boolean): Promise<void> {
-  const take = async (page: Page, name: string): Promise<void> => {
-    await page.waitForLoadState('networkidle')
-    await page.screenshot({ path: join(folder, `${name}-${width}${dark ? '-dark' : ''}.png`) })
-  }
-  const page = await stage.page({ width, height, dark })
-  await page.goto('/')
-  await page.getByRole('button', { name: /^登\s?录$/ }).waitFor()
-  await take(page, 'sign-in')
-  await signIn(page, stage.account('supervision-officer'))
-  await take(page, 'documents')
-  await page.goto('/findings')
-  await take(page, 'findings')
-  await page.goto('/documents')
-  await page.getByRole('link', { name: '局长在全市教育工作会议上的讲话.txt' }).click()
-  await page.getByRole('article', { name: '正文' }).getByText('同志们').first().waitFor()
-  await take(page, 'document')
-  await page.goto('/account')
-  await take(page, 'account')
-  await page.context().close()
-  for (const [role, path, name] of [['system-administrator', '/units', 'units'], ['audit-administrator', '/journal', 'journal']] as const) {
-    const other = await stage.page({ width, height, dark })
-    await other.goto('/')
-    await other.getByLabel('登录名', { exact: true }).fill(stage.account(role).signInName)
-    await other.getByLabel('口令', { exact: true }).fill(stage.account(role).secret)
-    await other.getByRole('button', { name: /^登\s?录$/ }).click()
-    await other.getByRole('banner').getByText('兰台').first().waitFor()
-    await other.goto(path)
-    await take(other, name)
-    await other.context().close()
-  }
 }

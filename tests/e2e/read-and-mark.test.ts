@@ -42,7 +42,8 @@ async function assertKept(visit: Visit, name: string, words: string, sentence: R
   const { documents } = await visit.ask('reading.list-documents')
   const { document } = documents.find((one: { name: string }) => one.name === name)
   const { findings } = await visit.ask('reading.list-findings', { document })
-  assert.deepEqual(findings.map((one: { kind: string; quote: string; origin: string }) => [one.kind, one.quote, one.origin]), [['task', words, 'person']])
+  const told = findings.map((one: { kind: string; quote: string; origin: string }) => [one.kind, one.quote, one.origin])
+  assert.deepEqual(told, [['task', words, 'person']])
   const [finding] = findings
   const { start, end } = finding.span
   assert.equal(finding.sentenceText.slice(start, end), words)
@@ -130,7 +131,8 @@ describe('a page is read and marked', { skip: noBrowser }, () => {
     const article = await open(page, 'English slice.txt', words)
     await selectWords(page, article, '6月底前报送自查报告')
     await toolbarOf(page, 'Mark as').getByRole('button', { name: 'Task' }).click()
-    await findingsPanel(page, 'Findings, trace and processing').filter({ hasText: '6月底前报送自查报告' }).getByText('Task', { exact: true }).waitFor()
+    await findingsPanel(page, 'Findings, trace and processing').filter({ hasText: '6月底前报送自查报告' })
+      .getByText('Task', { exact: true }).waitFor()
     await page.getByRole('link', { name: 'Findings', exact: true }).click()
     await page.getByRole('heading', { level: 1, name: 'Findings' }).waitFor()
     await page.getByRole('row').filter({ hasText: 'English slice.txt' }).getByRole('link').first().click()

@@ -109,7 +109,8 @@ export async function assertInView(locator: Locator, what: string): Promise<void
     const window = element.ownerDocument.defaultView!
     if (top < 0 || bottom > window.innerHeight || left < 0 || right > window.innerWidth) return `stands at ${top}–${bottom}`
     const over = element.ownerDocument.elementFromPoint((left + right) / 2, (top + bottom) / 2)
-    return over !== null && (element === over || element.contains(over) || over.contains(element)) ? '' : `is covered by ${over?.outerHTML.slice(0, 80)}`
+    const free = over !== null && (element === over || element.contains(over) || over.contains(element))
+    return free ? '' : `is covered by ${over?.outerHTML.slice(0, 80)}`
   })
   let found = await seen()
   for (let tries = 0; found !== '' && tries < 40; tries += 1) {

@@ -14,7 +14,8 @@ async function tryToSignIn(page: Page, name: string, secret: string): Promise<vo
 
 /** Minutes of the day in the bureau's time zone. */
 function minuteOfDay(at: Date): number {
-  const [hours, minutes] = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' }).format(at).split(':')
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
+  const [hours, minutes] = clock.format(at).split(':')
   return Number(hours) * 60 + Number(minutes)
 }
 
@@ -53,7 +54,8 @@ describe('signing in', { skip: noBrowser }, () => {
     assert.equal(await page.getByRole('heading', { level: 1 }).innerText(), '登录')
   }))
 
-  it('takes a pasted secret, fills in a sample account, and leads back to the page that was asked for', () => stage.visit({}, async ({ page }) => {
+  it('takes a pasted secret, fills in a sample account, and leads back to the page that was asked for', () =>
+    stage.visit({}, async ({ page }) => {
     await page.goto('/findings?kind=task')
     const [name, secret] = [page.getByLabel('登录名', { exact: true }), page.getByLabel('口令', { exact: true })]
     await name.fill(stage.account('officer-second').secret)
@@ -74,7 +76,8 @@ describe('signing in', { skip: noBrowser }, () => {
     await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
   }))
 
-  it('keeps what was typed when the session is ended elsewhere, and sends it once after a new sign-in', () => stage.visit({ as: 'officer-second' }, async ({ page, ask }) => {
+  it('keeps what was typed when the session is ended elsewhere, and sends it once after a new sign-in', () =>
+    stage.visit({ as: 'officer-second' }, async ({ page, ask }) => {
     await page.goto('/documents')
     await page.getByRole('button', { name: '粘贴文字' }).click()
     const dialog = page.getByRole('dialog', { name: '粘贴文字' })

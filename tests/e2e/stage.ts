@@ -43,7 +43,11 @@ export async function openStage(kind: 'demo' | 'real' = 'demo'): Promise<Stage> 
     ends.push(() => instance.stop())
     const browser = await chromium.launch({ executablePath: chromium_path!, args: ['--no-sandbox', '--disable-dev-shm-usage'] })
     ends.push(() => browser.close())
-    return { instance, account: (name) => accountOf(instance, name), visit: (settings, act) => visit(instance, browser, settings, act), close }
+    return {
+      instance, close,
+      account: (name) => accountOf(instance, name),
+      visit: (settings, act) => visit(instance, browser, settings, act),
+    }
   } catch (error) {
     await close()
     throw error
