@@ -39,6 +39,8 @@ try {
     for (const look of looks) {
       await stage.visit({ ...mode, as: look.as }, async ({ page }) => {
         await look.open(page)
+        // The frame of the page comes before its content; a picture of the wait tells nothing.
+        await page.getByRole('heading', { level: 1 }).first().waitFor()
         await page.waitForLoadState('networkidle')
         const kind = mode.largeText ? '-large' : mode.colour === 'dark' ? '-dark' : ''
         await page.screenshot({ path: join(folder, `${look.name}-${mode.width}${kind}.png`) })
