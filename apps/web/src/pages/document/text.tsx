@@ -1,5 +1,5 @@
 import { memo, useMemo, useRef } from 'react'
-import type { FocusEvent, MouseEvent, RefObject } from 'react'
+import type { FocusEvent, MouseEvent, PointerEvent, RefObject } from 'react'
 import type { Finding, Revision, Sentence } from '../../api/asking.ts'
 import { useTranslate } from '../../language.ts'
 import { marksBySentence, paragraphsOf, piecesOf } from './text-model.ts'
@@ -28,17 +28,21 @@ export function DocumentText({ revision, findings, current, selected, onSentence
   }, [findings])
 
   const focus = (event: FocusEvent<HTMLElement>): void => {
-    const sentence = event.target.closest<HTMLElement>('[data-sentence]')?.dataset.sentence
+    const sentence = sentenceAt(event.target)?.dataset.sentence
     if (sentence) onSentence(sentence)
   }
   const press = (event: MouseEvent<HTMLElement>): void => {
+    // The end of a selection is a click too, but neither for the keyboard nor on a mark's behalf.
+    if (getSelection()?.isCollapsed === false) return
+    sentenceAt(event.target)?.focus({ preventScroll: true })
     const finding = (event.target as HTMLElement).closest<HTMLElement>('[data-findings]')?.dataset.findings?.split(' ')[0]
-    // The end of a selection is a click too, but not on a mark's behalf.
-    if (finding && getSelection()?.isCollapsed !== false) onMark(finding)
+    if (finding) onMark(finding)
   }
 
   return (
-    <article ref={place} className="document-text" aria-label={t('document.text')} onClick={press} onFocus={focus}>
+    <article
+      ref={place} className="document-text" aria-label={t('document.text')} onPointerDown={keepFocusAway} onClick={press} onFocus={focus}
+    >
       {paragraphs.map((paragraph, at) => (
         <TextParagraph
           key={paragraph.number} paragraph={paragraph} first={at === 0 && current === undefined}
@@ -47,6 +51,28 @@ export function DocumentText({ revision, findings, current, selected, onSentence
       ))}
     </article>
   )
+}
+
+function sentenceAt(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-sentence]') : null
+}
+
+/**
+ * A press in front of a sentence's first character puts the caret behind the sentence before it. When the same press moves the
+ * focus into the sentence, Chromium selects nothing: from its first word no sentence could be marked. So the sentence takes no
+ * focus while the pointer is down; a click gives it afterwards.
+ */
+function keepFocusAway({ target }: PointerEvent<HTMLElement>): void {
+  const sentence = sentenceAt(target)
+  if (!sentence?.hasAttribute('tabindex')) return
+  const { tabIndex } = sentence
+  sentence.removeAttribute('tabindex')
+  const stop = new AbortController()
+  const restore = (): void => {
+    stop.abort()
+    if (!sentence.hasAttribute('tabindex')) sentence.tabIndex = tabIndex
+  }
+  for (const name of ['pointerup', 'pointercancel']) document.addEventListener(name, restore, { capture: true, signal: stop.signal })
 }
 
 const no_marks: readonly Finding[] = []
