@@ -118,6 +118,19 @@ describe('a page is read and marked', { skip: noBrowser }, () => {
     await page.locator('[aria-current=true]').filter({ hasText: '编号是1058' }).first().waitFor()
   }))
 
+  it('marks from the first word of a sentence, whichever sentence has the focus', () => stage.visit({ as: 'officer' }, async ({ page }) => {
+    await page.goto('/documents')
+    await upload(page, textFile('从头选起.txt', '先看背景。安全科4月底前排查。基教科5月底前复查。'))
+    const article = await open(page, '从头选起.txt')
+    await page.getByText('基教科5月底前复查。').click()
+    for (const words of ['安全科4月底前', '基教科5月底前', '先看', '安全科']) {
+      await selectWords(page, article, words)
+      await toolbarOf(page).getByRole('button', { name: '任务' }).click()
+      await findingsPanel(page).getByRole('button', { name: `撤销摘录“${words}”` }).waitFor()
+    }
+    assert.equal(await findingsPanel(page).count(), 4)
+  }))
+
   it('does the same in English', () => stage.visit({}, async ({ page }) => {
     const words = wordsOf.en
     await page.goto('/')

@@ -89,6 +89,7 @@ export async function selectWords(page: Page, article: Locator, words: string): 
   await page.mouse.move((first.x + last.x) / 2, (first.y + last.y) / 2)
   await page.mouse.move(last.x, last.y)
   await page.mouse.up()
+  assert.equal(await page.evaluate('getSelection().toString()'), words, 'the mouse selects other words')
 }
 
 export function toolbarOf(page: Page, name = '摘录为'): Locator { return page.getByRole('toolbar', { name, exact: true }) }
