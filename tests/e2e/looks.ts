@@ -1,29 +1,27 @@
 // What every page must keep to, in both colours, both widths and with large text: accessibility, no sideways scroll, words.
-import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import { catalogues, checkout } from '@lantai/server'
 import type { Page } from 'playwright-core'
 
-const wide = { width: 1440, height: 900 }
-const narrow = { width: 390, height: 844 }
+export const wide = { width: 1440, height: 900 }
+export const narrow = { width: 390, height: 844 }
 
 type Switch = '深色' | '大字'
 
 /**
- * The rules beside contrast look at the tree, which width and size of text change and colours do not: each width and size
- * has them once, in one of the colours; contrast is looked at everywhere.
+ * The rules beside contrast look at the tree, which only the width changes: each width has them once, the narrow one with large
+ * text. Contrast is looked at everywhere.
  */
 const looks = [
   { size: wide, press: [], rules: 'all', name: '1440 light' },
   { size: wide, press: ['深色'], rules: 'contrast', name: '1440 dark' },
-  { size: narrow, press: [], rules: 'all', name: '390 dark' },
+  { size: narrow, press: [], rules: 'contrast', name: '390 dark' },
   { size: narrow, press: ['深色'], rules: 'contrast', name: '390 light' },
   { size: narrow, press: ['大字'], rules: 'all', name: '390 light, large text' },
-  { size: wide, press: [], rules: 'all', name: '1440 light, large text' },
-  { size: wide, press: ['大字'], rules: 'none', name: '1440 light again' },
-] as const satisfies readonly { size: typeof wide; press: readonly Switch[]; rules: 'all' | 'contrast' | 'none'; name: string }[]
+  { size: wide, press: [], rules: 'contrast', name: '1440 light, large text' },
+] as const satisfies readonly { size: typeof wide; press: readonly Switch[]; rules: 'all' | 'contrast'; name: string }[]
 
 /**
  * Everything wrong with the page as it stands now, over all its looks; it is left in Chinese, light and wide as it was found.
@@ -36,10 +34,10 @@ export async function faultsOf(page: Page, where: string, said: readonly string[
   for (const { size, press, rules, name } of looks) {
     await resize(page, size)
     for (const button of press) await turn(page, button)
-    if (rules === 'none') continue
     found(await axeFaults(page, rules), name)
     found(await scrollFaults(page), name)
   }
+  await turn(page, '大字')
   await turn(page, 'English')
   const { pieces } = await wordsOn(page)
   found(wordFaults({ pieces: pieces.filter((piece) => !said.includes(piece)) }, 'en'), 'English')
@@ -51,12 +49,12 @@ export async function faultsOf(page: Page, where: string, said: readonly string[
 }
 
 /** Presses one of the display buttons even where a dialog stands over it: the page under test must stay open meanwhile. */
-async function turn(page: Page, button: Switch | 'English' | '中文'): Promise<void> {
+export async function turn(page: Page, button: Switch | 'English' | '中文'): Promise<void> {
   await page.locator('button').filter({ hasText: button }).first().dispatchEvent('click')
   await drawn(page)
 }
 
-async function resize(page: Page, size: typeof wide): Promise<void> {
+export async function resize(page: Page, size: typeof wide): Promise<void> {
   await page.setViewportSize(size)
   await drawn(page)
 }
@@ -67,9 +65,11 @@ async function drawn(page: Page): Promise<void> {
 }
 
 async function axeFaults(page: Page, rules: 'all' | 'contrast'): Promise<readonly string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode()
-  if (rules === 'contrast') axe.withRules('color-contrast')
-  const { violations } = await axe.analyze()
+  // The program is put into a page once, and only what is wrong is written out: both halve the time of the whole folder.
+  const present = await page.evaluate<boolean>("typeof axe !== 'undefined'")
+  const { violations } = await new AxeBuilder(present ? { page, axeSource: 'void 0' } : { page }).setLegacyMode()
+    .options({ resultTypes: ['violations'], ...(rules === 'contrast' ? { runOnly: { type: 'rule', values: ['color-contrast'] } } : {}) })
+    .analyze()
   return violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id} ${nodes.map(({ html }) => html.slice(0, 160)).slice(0, 3).join(' | ')}`)
 }
@@ -90,7 +90,8 @@ async function wordsOn(page: Page): Promise<Words> {
     const walker = body.ownerDocument.createTreeWalker(body, 4)
     while (walker.nextNode()) {
       const { parentElement, nodeValue } = walker.currentNode
-      const shown = parentElement !== null && parentElement.getClientRects().length > 0 && !['SCRIPT', 'STYLE'].includes(parentElement.tagName)
+      const shown = parentElement !== null && parentElement.getClientRects().length > 0
+        && !['SCRIPT', 'STYLE'].includes(parentElement.tagName)
       if (shown && (nodeValue ?? '').trim() !== '') pieces.push((nodeValue ?? '').trim())
     }
     for (const element of body.querySelectorAll('[aria-label], [title], [placeholder]')) {
