@@ -21,6 +21,9 @@ interface Palette {
   readonly good: string
   readonly warning: string
   readonly bad: string
+  /** Grounds of notices; antd mixes its own out of our dark colours, and they come out as mud. */
+  readonly warningSoft: string
+  readonly badSoft: string
 }
 
 /** Every text colour reaches 4.5 : 1 on page, surface and raised; antd's own primary does not. */
@@ -28,12 +31,12 @@ const palettes: Record<Display['colour'], Palette> = {
   light: {
     primary: '#0b4f8a', primaryHover: '#0d62ab', primaryActive: '#083a66', primarySoft: '#e6eff7', onPrimary: '#ffffff',
     page: '#f4f5f7', surface: '#ffffff', raised: '#ffffff', text: '#1b2026', quiet: '#4d5763', edge: '#818b97', line: '#dde1e6',
-    good: '#17652f', warning: '#7d4b00', bad: '#a8231b',
+    good: '#17652f', warning: '#7d4b00', bad: '#a8231b', warningSoft: '#fdf3e0', badSoft: '#fcebea',
   },
   dark: {
     primary: '#84bbef', primaryHover: '#a5cdf4', primaryActive: '#66a6e2', primarySoft: '#1c3146', onPrimary: '#06192b',
     page: '#101317', surface: '#181c22', raised: '#20262d', text: '#e7eaee', quiet: '#b3bcc6', edge: '#75808c', line: '#323a43',
-    good: '#72d093', warning: '#ecb65c', bad: '#ff978d',
+    good: '#72d093', warning: '#ecb65c', bad: '#ff978d', warningSoft: '#35290f', badSoft: '#3a1d1b',
   },
 }
 
@@ -69,6 +72,8 @@ function coloursOf(palette: Palette): NonNullable<ThemeConfig['token']> {
     colorLink: palette.primary, colorLinkHover: palette.primaryHover, colorLinkActive: palette.primaryActive,
     colorInfo: palette.primary, colorSuccess: palette.good, colorWarning: palette.warning, colorError: palette.bad,
     colorErrorText: palette.bad, colorErrorHover: palette.bad,
+    colorInfoBg: palette.primarySoft, colorInfoBorder: palette.primary, colorWarningBg: palette.warningSoft,
+    colorWarningBorder: palette.warning, colorErrorBg: palette.badSoft, colorErrorBorder: palette.bad,
     colorText: palette.text, colorTextSecondary: palette.quiet, colorTextTertiary: palette.quiet, colorTextDescription: palette.quiet,
     colorTextPlaceholder: palette.quiet, colorTextHeading: palette.text, colorTextLightSolid: palette.onPrimary, colorIcon: palette.quiet,
     colorBgLayout: palette.page, colorBgContainer: palette.surface, colorBgElevated: palette.raised,

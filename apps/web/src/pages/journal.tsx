@@ -19,7 +19,11 @@ export function JournalPage() {
   const journal = useInfiniteQuery(listEntries)
   const names = usePersonNames()
   const rows = journal.data?.pages.flatMap((page) => page.entries) ?? []
-  const actorOf = (actor: string): string => actor === 'anonymous' ? t('journal.anonymous') : names.get(actor) ?? actor
+  const actorOf = (actor: string): string => {
+    if (actor === 'anonymous') return t('journal.anonymous')
+    if (actor === 'system:worker') return t('journal.worker')
+    return actor.startsWith('system:') ? t('journal.machine', { name: actor.slice('system:'.length) }) : names.get(actor) ?? actor
+  }
   const columns: Column<Entry>[] = [
     { key: 'seq', title: t('journal.seq'), width: '6em', align: 'right', main: true, render: (row) => row.seq },
     { key: 'at', title: t('journal.at'), width: '13em', render: (row) => secondOf(row.at) },
