@@ -120,7 +120,7 @@ export function wordFaults({ pieces }: Words, language: 'zh-CN' | 'en'): readonl
   const other = new Set(words[language === 'en' ? 'zh-CN' : 'en'].values())
   const own = new Set(words[language].values())
   return [...new Set(pieces)].flatMap((piece) => {
-    if (/\b(undefined|null|NaN)\b|\[object /.test(piece)) return [`“${piece}” shows a hole`]
+    if (/\b(undefined|null|NaN)\b|\[object |\bsystem:/.test(piece)) return [`“${piece}” shows a hole`]
     if (/\{[a-z_]+\}/.test(piece)) return [`“${piece}” shows a place without its word`]
     if (/\b[a-z]+\.[a-z-]+\.|\berror\./.test(piece) || words['zh-CN'].has(piece)) return [`“${piece}” is a key, not a word`]
     if (by_both_languages.has(piece) || sample_titles.has(piece)) return []

@@ -1,5 +1,6 @@
 // Every state of every page that is worth a look, each reached from the one before; tests look at them, and so do people.
 import type { Page } from 'playwright-core'
+import { narrow, resize, wide } from './looks.ts'
 import { findingsPanel, selectWords, textFile, textOf, toolbarOf, upload } from './reading.ts'
 
 const speech = '局长在全市教育工作会议上的讲话.txt'
@@ -112,11 +113,24 @@ const reader: readonly Step[] = [
       await page.waitForURL(/finding=/)
     },
   },
-  { what: 'trace', reach: async (page) => { await openTab(page, '追溯'); await page.getByText('原件第', { exact: false }).waitFor() } },
+  {
+    what: 'trace',
+    async reach(page) {
+      // On a narrow page the panel is a sheet that is opened by a button and stays open.
+      await resize(page, narrow)
+      await page.getByRole('button', { name: '摘录 8 条 · 追溯 · 处理情况' }).click()
+      await resize(page, wide)
+      await openTab(page, '追溯')
+      await page.getByText('原件第', { exact: false }).waitFor()
+    },
+  },
   { what: 'processing', reach: async (page) => { await openTab(page, '处理情况'); await page.getByText('分句', { exact: true }).waitFor() } },
   {
     what: 'document with chosen words',
     async reach(page) {
+      await resize(page, narrow)
+      await page.getByRole('button', { name: '收起', exact: true }).click()
+      await resize(page, wide)
       await selectWords(page, await textOf(page), '各县区的任务已经分解下去')
       await toolbarOf(page).waitFor()
     },

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
+import { faultsOf } from './looks.ts'
 import { noBrowser, openStage } from './stage.ts'
 import type { Stage } from './stage.ts'
 
@@ -71,6 +72,7 @@ describe('an empty instance is set up', { skip: noBrowser }, () => {
     for (const name of ['管一平', '安二静', '计三明']) accounts[name] = await accountIn(page.getByRole('listitem').filter({ hasText: name }))
     assert.deepEqual(Object.values(accounts).map((account) => account.name), ['guan', 'an', 'ji'])
     assert.equal(new Set(Object.values(accounts).map((account) => account.secret)).size, 3)
+    assert.deepEqual(await faultsOf(page, 'set-up done'), [])
     await page.getByRole('link', { name: '去登录' }).click()
     await page.getByRole('heading', { level: 1, name: '登录' }).waitFor()
     await page.goto(`/set-up#${stage.instance.setUpSecret}`)
@@ -111,6 +113,15 @@ describe('an empty instance is set up', { skip: noBrowser }, () => {
     assert.deepEqual(await page.getByRole('navigation', { name: '主要栏目' }).getByRole('link').allInnerTexts(), ['我的账号'])
   }))
 
+  it('the page about a first secret can be read in every look', () => stage.visit({}, async ({ page }) => {
+    await page.goto('/sign-in')
+    await page.getByLabel('登录名', { exact: true }).fill('ji')
+    await page.getByLabel('口令', { exact: true }).fill(accounts['计三明']!.secret)
+    await page.getByRole('button', { name: '登录', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: '请先修改口令' }).waitFor()
+    assert.deepEqual(await faultsOf(page, 'first secret'), [])
+  }))
+
   it('the security administrator makes that person an officer', () => stage.visit({}, async ({ page }) => {
     await enterFirst(page, accounts['安二静']!, 'an-er-jing-2026')
     await page.getByRole('tab', { name: '岗位' }).click()
@@ -130,6 +141,7 @@ describe('an empty instance is set up', { skip: noBrowser }, () => {
     await page.getByLabel('口令', { exact: true }).fill('xia-tian-de-feng-2026')
     await page.getByRole('button', { name: '登录', exact: true }).click()
     await page.getByText('还没有文件。', { exact: false }).waitFor()
+    assert.deepEqual(await faultsOf(page, 'no documents yet'), [])
     assert.equal(await page.getByRole('button', { name: '上传文件' }).count(), 2)
     await page.getByRole('link', { name: '摘录', exact: true }).click()
     await page.getByText('还没有摘录。', { exact: false }).waitFor()
