@@ -60,12 +60,15 @@ export async function withDatabase<Result>(
 
 const settled_seconds_max = 60
 
-/** Waits until no document is underway; answers the milliseconds that took. */
+/** Waits until no document is underway and no job is left; answers the milliseconds that took. */
 export async function settle(folder: string): Promise<number> {
   const began = performance.now()
   await withDatabase(folder, async (db) => {
     for (let open = 1; open > 0 && performance.now() - began < settled_seconds_max * 1000;) {
-      const { rows } = await sql<{ open: number }>`select count(*)::int as open from reading.document where state = 'received'`.execute(db)
+      const { rows } = await sql<{ open: number }>`
+        select ((select count(*) from reading.document where state = 'received')
+          + (select count(*) from pgboss.job
+              where state in ('created', 'retry', 'active') and not starts_with(name, '__pgboss')))::int as open`.execute(db)
       open = rows[0]!.open
       if (open > 0) await wait(25)
     }

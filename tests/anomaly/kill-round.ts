@@ -179,6 +179,8 @@ async function repeat(caller: Caller, stage: KillStage, sending: Sending): Promi
   if (first === undefined) stage.acknowledged.push(acknowledgement(sending, document))
   await settle(stage.instance.folder)
   problems.push(...await mark(caller, document, stage.draw))
+  // The count beside the document follows in a job.
+  await settle(stage.instance.folder)
   return { document, problems }
 }
 

@@ -13,6 +13,8 @@ export class LogTail {
   /** Every line since the tail was opened. */
   readonly lines: LogLine[] = []
   readonly #file: string
+  /** Those who wait for a line; a closed log says nothing more, and their timers would hold the process. */
+  readonly #waiting = new Set<() => void>()
   readonly #listeners = new Set<LineListener>()
   readonly #timer: NodeJS.Timeout
   #watcher: FSWatcher | undefined
@@ -71,14 +73,20 @@ export class LogTail {
   /** The first line with that step from now on; rejects when none comes in time. */
   next(step: string, seconds_max: number): Promise<LogLine> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        end()
-        reject(new Error(`The log did not say "${step}" within ${seconds_max} s.`))
-      }, seconds_max * 1000)
-      const end = this.listen((line) => {
-        if (line.step !== step) return
-        end()
+      const finish = (): void => {
+        unlisten()
         clearTimeout(timer)
+        this.#waiting.delete(giveUp)
+      }
+      const giveUp = (): void => {
+        finish()
+        reject(new Error(`The log did not say "${step}" within ${seconds_max} s, or was closed.`))
+      }
+      const timer = setTimeout(giveUp, seconds_max * 1000)
+      this.#waiting.add(giveUp)
+      const unlisten = this.listen((line) => {
+        if (line.step !== step) return
+        finish()
         resolve(line)
       })
     })
@@ -92,6 +100,7 @@ export class LogTail {
     this.#watcher?.close()
     if (this.#descriptor !== undefined) closeSync(this.#descriptor)
     this.#descriptor = undefined
+    for (const giveUp of this.#waiting) giveUp()
     this.#listeners.clear()
   }
 }

@@ -279,6 +279,16 @@ describe('jobs', { concurrency: false }, () => {
     }
   })
 
+  it('puts a killed worker\'s job back before anybody has said what he works on', async () => {
+    await send(open(), job(strict, 'nobody yet'))
+    await kill(await spawnProcess('work', strict, ''))
+    const queue = open()
+    await queue.start()
+    assert.equal(await count(queue, strict), '1 waiting, 0 running, 0 failed')
+    await queue.stop(5)
+    await drain(strict, 1)
+  })
+
   it('takes over a killed worker\'s job while another worker is alive', { timeout: 60_000 }, async () => {
     const queue = open()
     const seen: string[] = []

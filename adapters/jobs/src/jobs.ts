@@ -155,7 +155,7 @@ class PgBossJobs implements JobQueue {
       this.#session = await openWorkerSession({
         connection: settings, log,
         ifAlone: async () => {
-          const count = await reclaimJobs(db, this.#works.map((work) => work.settings.name))
+          const count = await reclaimJobs(db)
           if (count > 0) log.info('jobs.reclaimed', { count })
         },
         onNotice: (queue) => this.#wakeHere(queue),

@@ -17,22 +17,22 @@ export async function countJobs(db: Database): Promise<readonly QueueCount[]> {
         count(*) filter (where state = 'failed') as failed
       from pgboss.job where state in ('created', 'retry', 'active', 'failed') group by name
     ) j on j.name = q.name
-    where q.name not like '\_\_pgboss%' order by q.name`.execute(db)
+    where not starts_with(q.name, '__pgboss') order by q.name`.execute(db)
   return rows
 }
 
 /**
- * Puts what a dead worker left running back in line, at once. The attempt stays counted; a job that has used up its tries
- * and its kills fails for good.
+ * Puts what dead workers left running back in line, at once and in every queue, also in one that nobody works on yet. The
+ * attempt stays counted; a job that has used up its tries and its kills fails for good.
  */
-export async function reclaimJobs(db: Database, queues: readonly string[]): Promise<number> {
+export async function reclaimJobs(db: Database): Promise<number> {
   const { numAffectedRows } = await sql`
     update pgboss.job set
       state = (case when retry_count < retry_limit then 'retry' else 'failed' end)::pgboss.job_state,
       completed_on = case when retry_count < retry_limit then null else now() end,
       deletion_seconds = case when retry_count < retry_limit then deletion_seconds else 0 end,
       start_after = now(), heartbeat_on = null
-    where state = 'active' and name = any(${queues})`.execute(db)
+    where state = 'active' and not starts_with(name, '__pgboss')`.execute(db)
   return Number(numAffectedRows ?? 0)
 }
 

@@ -85,7 +85,12 @@ export async function markReady(db: DatabaseTransaction, id: string, revision: s
     .execute(db)
 }
 
+/**
+ * The lock comes first and in a statement of its own: a statement sees what was committed when it began, so one that waited
+ * for another count would write what it had seen before.
+ */
 export async function countFindings(db: DatabaseTransaction, id: string): Promise<void> {
+  await sql`select 1 from reading.document where id = ${id} for no key update`.execute(db)
   await sql`
     update reading.document
        set finding_count = (select count(*) from reading.finding where document_id = ${id} and state <> 'withdrawn')
