@@ -1,6 +1,7 @@
 // What a test phase says: each failure as it happens, each skipped case with its reason, and at the end the counts as JSON
-// in the file that LANTAI_TEST_COUNTS names, so that tools/test.mjs can add the phases up.
-import { writeFileSync } from 'node:fs'
+// in the file that LANTAI_TEST_COUNTS names, so that tools/test.mjs can add the phases up. While nothing runs, a file beside it
+// says so: the summary itself comes only when nothing holds the process any more.
+import { rmSync, writeFileSync } from 'node:fs'
 import { relative } from 'node:path'
 
 /** Counts one event of node:test; answers what it was, or nothing for what is counted elsewhere. */
@@ -37,7 +38,11 @@ export default async function* report(source) {
   const counts = { passed: 0, failed: 0, skipped: 0 }
   const parents = []
   const began = performance.now()
+  const file = process.env.LANTAI_TEST_COUNTS
+  let open = 0
   for await (const event of source) {
+    if (event.type === 'test:enqueue' && open++ === 0 && file) rmSync(`${file}.quiet`, { force: true })
+    if (event.type === 'test:complete' && --open === 0 && file) writeFileSync(`${file}.quiet`, '')
     if (event.type === 'test:start') parents[event.data.nesting] = event.data.name
     if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message
     const kind = classify(event)
@@ -47,6 +52,5 @@ export default async function* report(source) {
     if (kind === 'failed') yield `  ✗ ${path(parents, data)}\n    ${place(data)}\n${describeError(data.details?.error)}\n`
     if (kind === 'skipped') yield `  – ${path(parents, data)}${typeof data.skip === 'string' && data.skip ? ` (${data.skip})` : ''}\n`
   }
-  const file = process.env.LANTAI_TEST_COUNTS
   if (file) writeFileSync(file, JSON.stringify({ ...counts, ms: performance.now() - began }))
 }

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** One test may take this long; the slowest are those that start and kill whole servers. */
 const test_seconds_max = 300
 /** After the last test of a phase the process has this long to end by itself; what keeps it open is a leak and fails. */
-const ending_seconds_max = 20
+const ending_seconds_max = 10
 
 const phases = [
   { name: 'check', title: '检查 check' },
@@ -176,7 +176,7 @@ async function runTests(files, folder, name) {
   ], {
     env: { ...inherited, LANTAI_TEST_COUNTS: file },
     watch() {
-      if (existsSync(file)) seen += 1
+      seen = existsSync(file) || existsSync(`${file}.quiet`) ? seen + 1 : 0
       return seen > ending_seconds_max ? 'something a test started keeps the process open' : undefined
     },
   })

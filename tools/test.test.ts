@@ -49,6 +49,14 @@ describe('npm test', () => {
     assert.equal(run('org').last, '0 passed, 1 failed, 0 skipped')
   })
 
+  it('fails what keeps the process open after the last test', () => {
+    writeFileSync(join(root, 'kernel/src/open.test.ts'),
+      'import { it } from \'node:test\'\nit(\'leaves a timer behind\', () => { setTimeout(() => {}, 100_000) })')
+    const { stdout, last } = run('kernel/src/open')
+    assert.match(stdout, /✗ model: something a test started keeps the process open/)
+    assert.equal(last, '0 passed, 1 failed, 0 skipped')
+  })
+
   it('fails when nothing ran', () => {
     const { status, last } = run('no-such-thing')
     assert.equal(last, '0 passed, 0 failed, 0 skipped')
