@@ -2,6 +2,11 @@
 import process from 'node:process'
 import { say, wordsOf } from './words.ts'
 
+// A reader that has seen enough, like head, closes the pipe; what more would be written is nobody's loss.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
 const [verb = 'help', ...rest] = process.argv.slice(2)
 
 try {

@@ -5,7 +5,7 @@ import type { Language, Log, RefusalKind } from '@lantai/kernel'
 import { randomBytes } from 'node:crypto'
 import { catalogues } from './registry.ts'
 
-export const statusOf: Readonly<Record<RefusalKind, number>> = {
+const statusOf: Readonly<Record<RefusalKind, number>> = {
   'unauthenticated': 401, 'forbidden': 403, 'not-found': 404, 'too-slow': 408, 'conflict': 409, 'too-large': 413,
   'invalid': 422, 'too-many': 429, 'unavailable': 503,
 }

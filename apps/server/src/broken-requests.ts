@@ -5,7 +5,7 @@ import type { Language } from '@lantai/kernel'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { STATUS_CODES } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { statusOf } from './answer-errors.ts'
+import { statusFor } from './answer-errors.ts'
 import { languageOf } from './caller.ts'
 import { catalogues } from './registry.ts'
 
@@ -40,7 +40,7 @@ export function brokenRequests(): BrokenRequests {
 
 function rawAnswer(name: 'upload-cut' | 'request-unreadable', cause: string, language: Language): string {
   const refusal = kernelErrors(name)
-  const status = statuses.get(cause) ?? statusOf[refusal.kind]
+  const status = statuses.get(cause) ?? statusFor(refusal.code, refusal.kind)
   const body = JSON.stringify({ code: refusal.code, message: sentenceFor(catalogues, language, refusal), parameters: {}, fields: [] })
   return [
     `HTTP/1.1 ${status} ${STATUS_CODES[status]}`, 'Content-Type: application/json; charset=utf-8',
