@@ -41,8 +41,8 @@ export default async function* report(source) {
   const file = process.env.LANTAI_TEST_COUNTS
   let open = 0
   for await (const event of source) {
-    if (event.type === 'test:enqueue' && open++ === 0 && file) rmSync(`${file}.quiet`, { force: true })
-    if (event.type === 'test:complete' && --open === 0 && file) writeFileSync(`${file}.quiet`, '')
+    if (event.type === 'test:enqueue' && event.data.nesting === 0 && open++ === 0 && file) rmSync(`${file}.quiet`, { force: true })
+    if (event.type === 'test:complete' && event.data.nesting === 0 && --open === 0 && file) writeFileSync(`${file}.quiet`, '')
     if (event.type === 'test:start') parents[event.data.nesting] = event.data.name
     if (event.type === 'test:stdout' || event.type === 'test:stderr') yield event.data.message
     const kind = classify(event)

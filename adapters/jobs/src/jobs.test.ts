@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { cloneDatabase, silent_log } from '@lantai/database/testing'
@@ -77,7 +78,7 @@ describe('jobs', { concurrency: false }, () => {
   }
 
   async function spawnProcess(mode: string, settings: QueueSettings, key: string): Promise<ChildProcess> {
-    const child = spawn(process.execPath, [new URL('test-job-process.ts', import.meta.url).pathname, mode], {
+    const child = spawn(process.execPath, [join(import.meta.dirname, 'test-job-process.ts'), mode], {
       env: { ...process.env, LANTAI_JOB_PROCESS: JSON.stringify({ app: database.settings.app, queue: settings, key }) },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
