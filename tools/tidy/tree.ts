@@ -58,9 +58,10 @@ export function isTest(path: string): boolean {
   return /\.test\.(ts|tsx|mjs)$/.test(path) || /\/src\/(.+\/)?(testing|test-[a-z-]+)\.ts$/.test(path) || path.startsWith('tests/')
 }
 
-/** Written by tools/generate.ts; nobody reads it line by line. */
+/** Written by tools/generate.ts or chinese/tools/generate.ts; nobody reads it line by line. */
 export function isGenerated(path: string): boolean {
-  return path.startsWith('apps/web/src/generated/') || /^domains\/[^/]+\/src\/tables\.ts$/.test(path) || path === 'schema.sql'
+  return path.startsWith('apps/web/src/generated/') || path.startsWith('chinese/src/generated/') || path === 'schema.sql'
+    || /^domains\/[^/]+\/src\/tables\.ts$/.test(path)
     || /^docs\/(openapi|permissions|errors|commands|translation-keys)\.(json|md)$/.test(path)
 }
 
