@@ -1,0 +1,102 @@
+// Readings that an anti-copying program put behind characters: `會(huì)`; and the key set of a page, learned from them.
+import { isTonedSyllable, isToneless } from '../syllables.ts'
+
+/** How the readings of a page are written: with a tone mark, or without one and twice, `(hui)(hui)`. */
+export type AnnotationForm = 'toned' | 'toneless-twice'
+
+export interface Annotation {
+  /** Of the opening parenthesis, or of the reading where the parenthesis was swallowed. */
+  readonly start: number
+  readonly end: number
+  readonly reading: string
+}
+
+const reading_units_max = 7
+
+/**
+ * The annotation at `at`, where its opening parenthesis must stand; `swallowed` when a broken byte has taken that away.
+ * A reading without a tone mark counts as toned too when it is legal: the neutral tone has none.
+ */
+export function annotationAt(text: string, at: number, form: AnnotationForm, swallowed: boolean): Annotation | undefined {
+  const first = readingAt(text, swallowed ? at : at + 1)
+  if (first === undefined || (!swallowed && text[at] !== '(')) return undefined
+  const end = (swallowed ? at : at + 1) + first.length + 1
+  if (form === 'toned') return isTonedSyllable(first) || isToneless(first) ? { start: at, end, reading: first } : undefined
+  if (!isToneless(first) || text[end] !== '(' || !text.startsWith(`${first})`, end + 1)) return undefined
+  return { start: at, end: end + first.length + 2, reading: first }
+}
+
+function readingAt(text: string, at: number): string | undefined {
+  const close = text.indexOf(')', at)
+  return close > at && close - at <= reading_units_max ? text.slice(at, close) : undefined
+}
+
+/** The characters of a page that carry readings, with the readings seen. */
+export interface KeySet {
+  readonly form: AnnotationForm
+  /** Whether every occurrence of a key carries its reading, so that a bare one speaks against a candidate. */
+  readonly complete: boolean
+  readonly readings: ReadonlyMap<string, ReadonlySet<string>>
+  /** Every annotation that stands behind a whole character, by its start. */
+  readonly annotations: readonly Annotation[]
+}
+
+const annotations_min = 3
+const keys_min = 2
+/** Annotated glosses of clean texts are rarer than one character in this many. */
+const characters_per_annotation_max = 40
+/** Below this a key set has too many exceptions for a bare key to mean anything. */
+const complete_share_min = 0.99
+
+/** Undefined when the text does not look annotated by a program: a gloss here and there is the author's. */
+export function learnKeys(text: string): KeySet | undefined {
+  for (const form of ['toned', 'toneless-twice'] as const) {
+    const keys = learnForm(text, form)
+    if (keys) return keys
+  }
+  return undefined
+}
+
+function learnForm(text: string, form: AnnotationForm): KeySet | undefined {
+  const readings = new Map<string, Set<string>>()
+  const annotations: Annotation[] = []
+  let marked = 0
+  for (let at = text.indexOf('('); at >= 0; at = text.indexOf('(', at + 1)) {
+    const annotation = annotationAt(text, at, form, false)
+    const key = text[at - 1] ?? ''
+    if (!annotation || !isKeyCharacter(key)) continue
+    annotations.push(annotation)
+    if (form === 'toneless-twice' || isTonedSyllable(annotation.reading)) marked += 1
+    if (!isHan(key)) continue
+    const seen = readings.get(key)
+    if (seen) seen.add(annotation.reading)
+    else readings.set(key, new Set([annotation.reading]))
+  }
+  if (marked < annotations_min || marked * 2 < annotations.length || readings.size < keys_min) return undefined
+  const { characters, bare } = countBare(text, readings)
+  if (annotations.length * characters_per_annotation_max < characters) return undefined
+  const carried = annotations.length
+  if (carried < bare) return undefined
+  return { form, complete: carried >= (carried + bare) * complete_share_min, readings, annotations }
+}
+
+/** A letter can be the second byte of a character whose first byte belongs to another. */
+function isKeyCharacter(key: string): boolean {
+  return key > '\u007f' || /[@-~]/.test(key)
+}
+
+export function isHan(character: string): boolean {
+  return (character >= '\u4e00' && character <= '\u9fff') || (character >= '\u3400' && character <= '\u4dbf') || character === '〇'
+}
+
+function countBare(text: string, readings: ReadonlyMap<string, unknown>): { characters: number; bare: number } {
+  let characters = 0
+  let bare = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at]!
+    if (!isHan(character)) continue
+    characters += 1
+    if (text[at + 1] !== '(' && readings.has(character)) bare += 1
+  }
+  return { characters, bare }
+}
