@@ -9,7 +9,7 @@ import type { Change, Place, PlaceKind, Traced } from './traced.ts'
 
 export interface AntiCopy {
   readonly class: 'anti-copy'
-  /** How many traditional characters of the text are keys, as far as it has so many; those that also stand across two neighbours first. */
+  /** How many traditional characters of the text are keys, if it has so many; those that straddle come first. */
   readonly keys: number
   /** So many more keys that are not in the text as characters and only stand across two neighbours. */
   readonly straddleOnly?: number
@@ -48,9 +48,10 @@ export function antiCopy(clean: Traced, spec: AntiCopy, chance: Chance): AntiCop
   }
   const places = lines.flatMap((line) => placesOf(line, clean, spec, page, learned))
   const traced = joinLines(lines.map((line) => traceLine(line, spec)))
+  places.push(...scriptPlaces(clean, spec.keeps ?? ''), ...blankPlaces(clean))
   return {
     traced: changeEach(traced, halfWidth), page,
-    places: [...places, ...scriptPlaces(clean, spec.keeps ?? ''), ...blankPlaces(clean)].toSorted((one, other) => one.offset - other.offset),
+    places: places.toSorted((one, other) => one.offset - other.offset),
     readings: lines.reduce((sum, { shown }) => sum + shown.matches.filter(({ key }) => key !== undefined).length, 0),
   }
 }

@@ -47,8 +47,13 @@ export function encodeGbk(text: string): Uint8Array {
 
 /** What CP936 shows for two bytes, a private-use character where nothing is assigned. */
 export function decodePair(lead: number, trail: number): string {
-  return iconv.decode(Buffer.from([lead, trail]), 'gbk')
+  const pair = lead * 256 + trail
+  const shown = shownPairs[pair] ?? iconv.decode(Buffer.from([lead, trail]), 'gbk')
+  shownPairs[pair] = shown
+  return shown
 }
+
+const shownPairs: string[] = []
 
 const signs = '、。“”‘’《》〈〉〔〕【】…—·'
 

@@ -123,7 +123,7 @@ function charactersShownAs(bytes: readonly number[], text: string): string[] {
 function encodeFile(text: string, { as, mark, declared }: Encoding): Uint8Array {
   const paragraphs = text.split('\n').map((line) => `<p>${line}</p>`).join('\n')
   const whole = declared === undefined ? text
-    : `<!DOCTYPE html>\n<html><head><meta charset="${declared}"><title>页面</title></head>\n<body>\n${paragraphs}\n</body></html>\n`
+    : `<!DOCTYPE html>\n<html><head><meta charset="${declared}"></head>\n<body>\n${paragraphs}\n</body></html>\n`
   const bytes = iconv.encode(whole, as, { addBOM: mark === true })
   const back = iconv.decode(bytes, as)
   if (back !== whole || (as === 'big5' && !isPlainBig5(bytes))) throw new RangeError(`the text has characters that ${as} lacks`)

@@ -50,9 +50,14 @@ interface Unit {
   readonly fold?: string
 }
 
+const pairs = new Map<string, readonly [number, number]>()
+
 function pairOf(character: string): readonly [number, number] {
+  const known = pairs.get(character)
+  if (known !== undefined) return known
   const [lead, trail] = encodeGbk(character)
   if (lead === undefined || trail === undefined) throw new RangeError(`${character} is not two bytes of GBK`)
+  pairs.set(character, [lead, trail])
   return [lead, trail]
 }
 
