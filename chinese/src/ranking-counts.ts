@@ -1,0 +1,89 @@
+// The n-gram counts behind the ranking, as a trie of three levels: characters, pairs, triples.
+import { brotliDecompressSync } from 'node:zlib'
+
+export interface CountTrie {
+  /** Sum of the counts of all characters, those left out included. */
+  readonly total: number
+  /** By UTF-16 unit; the children of unit u are pairs pairStart[u] to pairStart[u + 1], ordered by their second unit. */
+  readonly unitCounts: Float64Array
+  readonly pairStart: Uint32Array
+  readonly pairUnits: Uint16Array
+  readonly pairCounts: Float64Array
+  /** The same one level deeper, by the place of the pair. */
+  readonly tripleStart: Uint32Array
+  readonly tripleUnits: Uint16Array
+  readonly tripleCounts: Float64Array
+}
+
+/** Counts are whole numbers, or eighths of a power of two where so much exactness would only cost room. */
+export type CountScale = 'exact' | 'logarithmic'
+
+export function countOf(code: number, scale: CountScale): number { return scale === 'exact' ? code : 2 ** (code / 8) }
+export function codeOf(count: number, scale: CountScale): number { return scale === 'exact' ? count : Math.round(8 * Math.log2(count)) }
+
+/** Numbers of seven bits a byte, the lowest first. */
+export function writeNumbers(numbers: readonly number[]): Buffer {
+  const bytes: number[] = []
+  for (let number of numbers) {
+    while (number >= 0x80) {
+      bytes.push(number % 0x80 + 0x80)
+      number = Math.floor(number / 0x80)
+    }
+    bytes.push(number)
+  }
+  return Buffer.from(bytes)
+}
+
+/** What chinese/tools/print-ranking-counts.ts has written: units, pairs and triples, each as three columns. */
+export function readTrie(packed: string, scale: CountScale): CountTrie {
+  const bytes = brotliDecompressSync(Buffer.from(packed, 'base64'))
+  let at = 0
+  const next = (): number => {
+    let [value, weight] = [0, 1]
+    for (;;) {
+      const byte = bytes[at]!
+      at += 1
+      value += (byte & 0x7f) * weight
+      if (byte < 0x80) return value
+      weight *= 0x80
+    }
+  }
+  const total = next()
+  const unit_count = next()
+  const units = Uint16Array.from({ length: unit_count }, next)
+  for (let place = 1; place < unit_count; place += 1) units[place]! += units[place - 1]!
+  const unitCounts = new Float64Array(0x10000)
+  for (const unit of units) unitCounts[unit] = countOf(next(), scale)
+  const pairStart = new Uint32Array(0x10001)
+  for (const unit of units) pairStart[unit + 1] = next()
+  const pairs = readLevel(pairStart, next, scale)
+  const tripleStart = new Uint32Array(pairs.units.length + 1)
+  for (let pair = 0; pair < pairs.units.length; pair += 1) tripleStart[pair + 1] = next()
+  const triples = readLevel(tripleStart, next, scale)
+  return {
+    total, unitCounts, pairStart, pairUnits: pairs.units, pairCounts: pairs.counts,
+    tripleStart, tripleUnits: triples.units, tripleCounts: triples.counts,
+  }
+}
+
+/** `start` holds how many children each parent has and is turned into where they begin. */
+function readLevel(start: Uint32Array, next: () => number, scale: CountScale): { units: Uint16Array; counts: Float64Array } {
+  for (let parent = 1; parent < start.length; parent += 1) start[parent]! += start[parent - 1]!
+  const length = start.at(-1)!
+  const units = Uint16Array.from({ length }, next)
+  for (let parent = 0; parent + 1 < start.length; parent += 1) {
+    for (let child = start[parent]! + 1; child < start[parent + 1]!; child += 1) units[child]! += units[child - 1]!
+  }
+  return { units, counts: Float64Array.from({ length }, () => countOf(next(), scale)) }
+}
+
+/** The place of a unit among children that are ordered, -1 where it is not. */
+export function findUnit(units: Uint16Array, start: number, end: number, unit: number): number {
+  let [low, high] = [start, end]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (units[middle]! < unit) low = middle + 1
+    else high = middle
+  }
+  return low < end && units[low] === unit ? low : -1
+}
