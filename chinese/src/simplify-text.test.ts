@@ -1,6 +1,6 @@
 import { describe, it } from 'node:test'
 import assert from 'node:assert/strict'
-import { countScripts, isTraditional, simplifyText, simplifyTraditional } from './simplify-text.ts'
+import { countScripts, isTraditional, simplifiedUnit, simplifyText, simplifyTraditional } from './simplify-text.ts'
 
 function apply(text: string, edits: ReturnType<typeof simplifyText>): string {
   let [result, from] = ['', 0]
@@ -57,6 +57,12 @@ describe('a traditional text', () => {
 
   it('can be a part of a page that was looked at as a whole', () => {
     assert.equal(apply('以後', simplifyTraditional('以後')), '以后')
+  })
+
+  it('has a simplified form for each unit by itself', () => {
+    for (const [from, to] of ['會会', '乾干', '著着', '后后', '会会', '。。', 'aa']) {
+      assert.equal(String.fromCharCode(simplifiedUnit(from!.charCodeAt(0))), to)
+    }
   })
 
   const cases: readonly (readonly [string, string])[] = [

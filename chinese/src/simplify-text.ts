@@ -92,6 +92,9 @@ export function simplifyTraditional(text: string): readonly Simplification[] {
   return edits
 }
 
+/** The simplified form of one UTF-16 unit by itself, whatever stands around it: 乾 is 干 and 著 is 着. */
+export function simplifiedUnit(unit: number): number { return (tables ??= makeTables()).simplified[unit]! || unit }
+
 function unitInContext(text: string, at: number, contexts: readonly Context[]): number | undefined {
   for (const { before, after, to } of contexts) {
     if (agrees(text, at - before.length, before) && agrees(text, at + 1, after)) return to
