@@ -1,6 +1,6 @@
 import {
   claimsRights, headsLinks, isAdvertisement, isBlurb, isByline, isCaption, isCollectedTitle, isDownloadBox, isNeighbourLink, isPageNumber,
-  isSiteTitle, isSpam, left_tag, namesSite, pointsAtTexts, readRecordLabel,
+  isSpam, left_tag, namesSite, pointsAtTexts, readRecordLabel, readSiteTitle,
 } from './furniture-patterns.ts'
 import type { PageLine } from './page-lines.ts'
 import { readLines } from './page-lines.ts'
@@ -95,7 +95,8 @@ class Page {
   #beginsText(at: number): boolean {
     const text = this.#text(at)
     if (isSalutation(text) || isNumbered(text)) return true
-    return text.length >= 30 && isBody(text) && !isCaption(text) && !isBlurb(text) && !isAdvertisement(text) && !isSpam(text) && !readSiteLine(text)
+    if (text.length < 30 || !isBody(text)) return false
+    return !isCaption(text) && !isBlurb(text) && !isAdvertisement(text) && !isSpam(text) && !readSiteLine(text)
   }
 
   #isText(at: number): boolean {
@@ -107,15 +108,14 @@ class Page {
   markRecord(): void {
     for (let at = 0; at < this.#head; at += 1) {
       const labels = new Set<string>()
+      const in_two_lines = readRecordLabel(this.#text(at))?.alone === true
       let sure = false
       let end = at
-      while (end < this.lines.length) {
-        const row = readRecordLabel(this.#text(end))
-        if (!row) break
+      for (let row = readRecordLabel(this.#text(end)); row; row = readRecordLabel(this.#text(end))) {
         labels.add(row.label)
         sure ||= row.telling
         end += 1
-        if (row.alone && end < this.lines.length && !readRecordLabel(this.#text(end)) && this.#text(end).length <= 80 && !this.#beginsText(end)) end += 1
+        if (in_two_lines && row.alone && this.#isRecordValue(end, row.label)) end += 1
       }
       if (sure && labels.size >= 3) this.#mark(at, end, 'record')
       if (end > at) at = end - 1
@@ -123,11 +123,16 @@ class Page {
     while (this.#head < this.lines.length && this.kinds[this.#head] === 'record') this.#head += 1
   }
 
+  #isRecordValue(at: number, label: string): boolean {
+    const text = this.#text(at)
+    return text !== '' && text.length <= 80 && !readRecordLabel(text) && !this.#beginsText(at) && (!readKind(text) || /标题|名称/.test(label))
+  }
+
   /** 当前位置：首页 > 政务信息, on one line or several; a menu that begins with 首页. */
   markNavigation(): void {
     for (let at = 0; at < this.#head; at += 1) {
       const text = this.#text(at)
-      if (/^(?:您?(?:当前|现在|目前|所在)(?:的|所在)?(?:位置|的位置)|位置)\s*[:>]?/.test(text) && text.length <= 120 && !text.includes('。')) {
+      if (text.length <= 120 && namesPlace.test(text) && !text.includes('。')) {
         this.kinds[at] = 'navigation'
         at = this.#markTrail(at + 1) - 1
       } else if (isTrail(text) || isMenu(text)) this.kinds[at] = 'navigation'
@@ -178,7 +183,13 @@ class Page {
     }
   }
 
-  #read(at: number): SiteLine | undefined { return this.kinds[at] ? undefined : readSiteLine(this.#text(at)) }
+  /** A date alone is more likely the document's own, unless it is written as only sites do. */
+  #read(at: number): SiteLine | undefined {
+    const text = this.#text(at)
+    const line = this.kinds[at] ? undefined : readSiteLine(text)
+    if (!line || line.dates === 0 || line.certain + line.likely + line.buttons + line.labels + line.ambiguous > 0) return line
+    return /\d:\d\d/.test(text) || (at < this.#head && this.#hasClock(at, at + 1)) ? line : undefined
+  }
 
   #isValue(at: number, open: 'time' | 'words' | 'count'): boolean {
     const text = this.#text(at)
@@ -196,12 +207,13 @@ class Page {
     const ambiguous = sum((line) => line.ambiguous)
     const edge = this.#isEdge(from)
     const minutes = this.#standsInMinutes(from, to)
-    const is_site = sure > 0 || likely >= 2 || (likely === 1 && (edge || labels + buttons >= 2)) || (edge && labels > 0 && !minutes)
-      || (!edge && labels >= 2) || (edge && buttons >= 2) || (edge && !minutes && ambiguous > 0 && this.#hasClock(from, to))
+    const top = from < this.#head
+    const sourced = labels > 0 && !minutes && (top || labels >= 2 || (edge && this.#namesMedium(from, to)))
+    const is_site = sure > 0 || likely >= 2 || (likely === 1 && (edge || labels + buttons >= 2)) || sourced || (edge && buttons >= 2)
+      || (edge && !minutes && ambiguous > 0 && this.#hasClock(from, to))
     if (!is_site) return
     for (let at = from; at < to; at += 1) {
       const line = group[at - from]!
-      // A date alone, or minutes' own label, stays unless its neighbours are the site's.
       this.kinds[at] = line.labels + line.ambiguous + line.dates > 0 || (line === nothing) ? 'source' : 'controls'
     }
   }
@@ -210,6 +222,14 @@ class Page {
   #standsInMinutes(from: number, to: number): boolean {
     for (const at of [from - 2, from - 1, to, to + 1]) {
       if (/^(?:会议)?(?:地点|主持|主持人|出席|参加|列席|参会|记录|议题|对象|主题)(?:人员)?\s*:/.test(this.#text(at))) return true
+    }
+    return false
+  }
+
+  /** Behind the text 来源 may be that of the last table. */
+  #namesMedium(from: number, to: number): boolean {
+    for (let at = from; at < to; at += 1) {
+      if (/发[布表稿]?(?:时间|日期)|网|报|社|客户端|新闻|公众号|微信|电视台|广播|央视|编辑部/.test(this.#text(at))) return true
     }
     return false
   }
@@ -263,48 +283,44 @@ class Page {
       && !(isUnit(text) && /^\d{4}年|^[一二]/.test(this.#text(at + 1)))
   }
 
+  /** Titles of model texts, three or more, with nothing else behind them. */
   #markTitleList(): void {
+    const reads = (at: number): boolean => at >= this.#tail && readSiteTitle(this.#text(at)) !== undefined
     let from = this.lines.length
-    while (from > this.#tail && (this.kinds[from - 1] || isSiteTitle(this.#text(from - 1)) || isSiteTitle(this.#text(from - 2)))) from -= 1
-    let titles = 0
-    for (let at = from; at < this.lines.length; at += 1) if (!this.kinds[at] && isSiteTitle(this.#text(at))) titles += 1
-    if (titles < 3) return
-    while (from < this.lines.length && !isSiteTitle(this.#text(from))) from += 1
-    this.#mark(from, this.lines.length, 'links')
+    // One title between two of that sort may be plain.
+    while (from > this.#tail && (this.kinds[from - 1] || reads(from - 1) || (reads(from - 2) && this.#isLink(from - 1)))) from -= 1
+    while (from < this.lines.length && !reads(from)) from += 1
+    const titles = this.lines.slice(from).filter((_, index) => !this.kinds[from + index]).map(({ text }) => readSiteTitle(text))
+    if (titles.filter((title) => title !== undefined).length >= 3 && titles.includes('sure')) this.#mark(from, this.lines.length, 'links')
   }
 
   markRights(): void {
     for (let at = this.#tail; at < this.lines.length; at += 1) {
       if (this.kinds[at] || !claimsRights(this.#text(at))) continue
       this.kinds[at] = 'rights'
-      for (let near = at - 1; near >= this.#tail && !this.kinds[near] && namesSite(this.#text(near)); near -= 1) this.kinds[near] = 'rights'
-      for (let near = at + 1; near < this.lines.length && !this.kinds[near] && namesSite(this.#text(near)); near += 1) this.kinds[near] = 'rights'
+      for (let near = at - 1; this.#isSiteName(near); near -= 1) this.kinds[near] = 'rights'
+      for (let near = at + 1; this.#isSiteName(near); near += 1) this.kinds[near] = 'rights'
     }
   }
 
+  #isSiteName(at: number): boolean { return at >= this.#tail && at < this.lines.length && !this.kinds[at] && namesSite(this.#text(at)) }
+
   /** The page's title over the document's own, and the title of a collection. */
   markTitles(): void {
-    const heads: number[] = []
-    for (let at = 0; at < this.#head; at += 1) if (!this.kinds[at] && this.#text(at).length >= 4 && this.#text(at).length <= 130) heads.push(at)
+    const heads = Array.from({ length: this.#head }, (_, at) => at).filter((at) => !this.kinds[at] && /^.{4,130}$/.test(this.#text(at)))
     const keys = heads.map((at) => keyOf(this.#text(at)))
     for (const [index, at] of heads.entries()) {
       if (isBody(this.#text(at))) continue
+      const key = keys[index]!
       const later = keys.slice(index + 1)
-      if (later.includes(keys[index]!) || this.#isWrapped(keys[index]!, later) || this.#isSiteForm(at, heads.slice(index + 1))) this.kinds[at] = 'title'
+      if (later.includes(key) || isWrapped(key, later) || this.#isSiteForm(at, heads.slice(index + 1))) this.kinds[at] = 'title'
     }
     const collections = heads.filter((at) => isCollectedTitle(this.#text(at)))
     const last = collections.at(-1)
     if (last === undefined) return
-    const own = heads.some((at) => at > collections[0]! && !isCollectedTitle(this.#text(at)) && !isBody(this.#text(at)) && readKind(this.#text(at)))
+    const own = heads.map((at) => this.#text(at)).slice(heads.indexOf(collections[0]!))
+      .some((text) => !isCollectedTitle(text) && !isBody(text) && readKind(text))
     for (const at of collections) if (own || this.#editor >= 0 || at !== last) this.kinds[at] ??= 'title'
-  }
-
-  #isWrapped(key: string, later: readonly string[]): boolean {
-    for (let at = 0; at + 1 < later.length; at += 1) {
-      const two = later[at]! + later[at + 1]!
-      if (two === key || two + (later[at + 2] ?? '') === key) return true
-    }
-    return false
   }
 
   /** 标题_某某网, and a longer form of the title that follows behind the site's source and time. */
@@ -328,8 +344,8 @@ class Page {
       const text = this.#text(at)
       if (text.length > 3 || !/^\d{1,3}$/.test(text)) continue
       const last = chain.at(-1)
-      const follows = last !== undefined && Number(text) === Number(this.#text(last)) + 1 && this.lines[at]!.start - this.lines[last]!.start >= page_units_min
-      if (!follows) {
+      const follows = last !== undefined && Number(text) === Number(this.#text(last)) + 1
+      if (!follows || this.lines[at]!.start - this.lines[last]!.start < page_units_min) {
         keep()
         chain = []
       }
@@ -342,7 +358,9 @@ class Page {
 }
 
 const page_units_min = 400
-const nothing: SiteLine = { certain: 0, likely: 0, buttons: 0, labels: 0, ambiguous: 0, dates: 0 }
+const nothing: SiteLine = { certain: 0, likely: 0, buttons: 0, sizes: 0, labels: 0, ambiguous: 0, dates: 0 }
+
+const namesPlace = /^(?:您?(?:当前|现在|目前|所在)(?:的|所在)?(?:位置|的位置)|位置)\s*[:>]/
 
 /** 首页 > 政务公开 > 通知公告 */
 function isTrail(text: string): boolean {
@@ -354,6 +372,15 @@ function isMenu(text: string): boolean {
   if (text.length > 160 || !text.includes('首页')) return false
   const entries = text.split(/[\s|丨·]+/).filter((entry) => entry !== '')
   return entries.length >= 4 && entries.every((entry) => entry.length <= 8 && /^[\u4e00-\u9fffA-Za-z]+$/.test(entry))
+}
+
+/** A title on one line that stands over its own form on two or three. */
+function isWrapped(key: string, later: readonly string[]): boolean {
+  for (let at = 0; at + 1 < later.length; at += 1) {
+    const two = later[at]! + later[at + 1]!
+    if (two === key || two + (later[at + 2] ?? '') === key) return true
+  }
+  return false
 }
 
 const keyOf = (text: string): string => text.replaceAll(/[\s“”"'‘’()[\]【】《》,.:;!?_—–-]/g, '')

@@ -48,7 +48,8 @@ export function placeOf(line: PageLine, from: number, to: number): { start: numb
 }
 
 // A reading put behind its character: with a tone mark, or the same one twice.
-const reading = /[(（](?:(?=[a-z]*[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ])[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,7}|([a-zü]{1,6})[)）][(（]\1)[)）]/y
+const toned = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ'
+const reading = new RegExp(`[(（](?:(?=[a-zü]*[${toned}])[a-z${toned}ü]{1,7}|([a-zü]{1,6})[)）][(（]\\1)[)）]`, 'y')
 
 function fold(raw: string, start: number): { text: string; places?: number[] } {
   if (!needsFolding(raw)) return { text: raw }
@@ -75,7 +76,8 @@ function fold(raw: string, start: number): { text: string; places?: number[] } {
 function needsFolding(raw: string): boolean {
   for (let at = 0; at < raw.length; at += 1) {
     const unit = raw.charCodeAt(at)
-    if (unit === 0x28 || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a) || (unit >= 0xff01 && unit <= 0xff5e)) return true
+    if (unit === 0x28 || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a)) return true
+    if (unit >= 0xff01 && unit <= 0xff5e) return true
     if (unit > 0x4e00 && unit < 0xa000 && simplify.has(raw[at]!)) return true
   }
   return false

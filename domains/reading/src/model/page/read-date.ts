@@ -26,7 +26,7 @@ export function readDateLine(text: string): FoundDate | undefined {
   return /^\s*[(]?\s*$/.test(text.slice(0, date.start)) && /^\s*[)]?\s*$/.test(text.slice(date.end)) ? date : undefined
 }
 
-function dateOf(found: RegExpExecArray, year_text: string, month_text: string | undefined, day_text: string | undefined): FoundDate | undefined {
+function dateOf(found: RegExpExecArray, year_text: string, month_text?: string, day_text?: string): FoundDate | undefined {
   const year = yearOf(year_text)
   const month = month_text === undefined ? undefined : numberOf(month_text)
   const day = day_text === undefined ? undefined : numberOf(day_text)
