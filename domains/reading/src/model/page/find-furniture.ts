@@ -43,6 +43,7 @@ export function findFurniture(text: string): Furniture[] {
 const head_lines_max = 80
 const tail_lines_max = 400
 const intro_units_max = 700
+const furniture_units_max = 700
 /** Only lines with one of these are looked at closely in the middle of a page. */
 const telling = /扫一扫|打印|字号|字体|分享|返回|关闭|浏览|阅读|点击|来源|相关|推荐|热门|[上下]一[篇条则章]|版权|备案|ICP|公网安备|小编|范文|摄|无码|人妻|熟妇|AV|^[-—–]|^第\s*\d+\s*页|word/i
 
@@ -63,6 +64,10 @@ class Page {
 
   #text(at: number): string { return this.lines[at]?.text ?? '' }
   #isEdge(at: number): boolean { return at < this.#head || at >= this.#tail }
+  #isTelling(at: number): boolean {
+    const text = this.#text(at)
+    return this.#isEdge(at) || (text.length <= furniture_units_max && telling.test(text))
+  }
 
   /** An editor's words at the top, with the paragraph before them that explains what a speech is. */
   markEditor(): void {
@@ -161,7 +166,7 @@ class Page {
   markSiteLines(): void {
     let at = 0
     while (at < this.lines.length) {
-      if (!this.#isEdge(at) && !telling.test(this.#text(at))) {
+      if (!this.#isTelling(at)) {
         at += 1
         continue
       }
@@ -208,7 +213,7 @@ class Page {
     const edge = this.#isEdge(from)
     const minutes = this.#standsInMinutes(from, to)
     const top = from < this.#head
-    const sourced = labels > 0 && !minutes && (top || labels >= 2 || (edge && this.#namesMedium(from, to)))
+    const sourced = labels > 0 && !minutes && (top || labels >= 2 || this.#hasClock(from, to) || (edge && this.#namesMedium(from, to)))
     const is_site = sure > 0 || likely >= 2 || (likely === 1 && (edge || labels + buttons >= 2)) || sourced || (edge && buttons >= 2)
       || (edge && !minutes && ambiguous > 0 && this.#hasClock(from, to))
     if (!is_site) return
@@ -244,7 +249,7 @@ class Page {
     for (let at = 0; at < this.lines.length; at += 1) {
       const text = this.#text(at)
       const edge = this.#isEdge(at)
-      if (this.kinds[at] || (!edge && !telling.test(text))) continue
+      if (this.kinds[at] || !this.#isTelling(at)) continue
       if (isSpam(text)) this.kinds[at] = 'spam'
       else if (isPageNumber(text)) this.kinds[at] = 'page-number'
       else if (isCaption(text) && (edge || /摄(?:影)?\s*[)]?$/.test(text))) this.kinds[at] = 'caption'
@@ -260,7 +265,7 @@ class Page {
     for (let at = 0; at < this.lines.length; at += 1) {
       const text = this.#text(at)
       if (isBody(text)) sentences += 1
-      if (!this.#isEdge(at) && !telling.test(text)) continue
+      if (!this.#isTelling(at)) continue
       if (isNeighbourLink(text)) {
         this.kinds[at] = 'links'
         if (/[:]\s*$/.test(text) && this.#isLink(at + 1)) this.kinds[at + 1] = 'links'
@@ -268,8 +273,7 @@ class Page {
       if (!headsLinks(text) || sentences === 0 || isBody(this.#text(at + 1))) continue
       let end = at + 1
       while (end < this.lines.length && this.#isLink(end)) end += 1
-      // The title of the next text is no link.
-      if (end < this.lines.length && isSalutation(this.#text(end)) && end > at + 1) end -= 1
+      if (end < this.lines.length) end = this.#titleOfNext(at + 1, end)
       if (end === this.lines.length || end > at + 1) this.#mark(at, end, 'links')
       at = Math.max(at, end - 1)
     }
@@ -278,9 +282,20 @@ class Page {
 
   #isLink(at: number): boolean {
     const text = this.#text(at)
-    if (this.kinds[at]) return true
+    const kind = this.kinds[at]
+    if (kind) return kind === 'links' || kind === 'advertisement' || kind === 'spam' || kind === 'tag' || kind === 'rights'
     return text.length <= 80 && at < this.lines.length && !/[。;]/.test(text) && !isSalutation(text) && !isNumbered(text)
       && !(isUnit(text) && /^\d{4}年|^[一二]/.test(this.#text(at + 1)))
+  }
+
+  /** Where a list of links ends before a text: the head of the text is none of them. */
+  #titleOfNext(from: number, end: number): number {
+    for (let at = end - 1; at >= Math.max(from, end - 6); at -= 1) {
+      const text = this.#text(at)
+      if (!readKind(text) || readSiteTitle(text) || isCollectedTitle(text)) continue
+      return at > from && this.#text(at - 1).includes('关于') && !readKind(this.#text(at - 1)) ? at - 1 : at
+    }
+    return end
   }
 
   /** Titles of model texts, three or more, with nothing else behind them. */

@@ -59,35 +59,46 @@ function findHeads(lines: readonly PageLine[]): number[] {
   const starts: number[] = []
   let from = 0
   let units = 0
-  let attached = false
-  let passed_on = passesOn(lines, 0)
+  let attachment = -1
+  let attachment_units = 0
   for (const [at, line] of lines.entries()) {
-    attached ||= isAttachmentHead(line.text)
-    const start = units < text_units_min ? undefined : headAt(lines, at, from, { attached, passed_on })
-    if (isBody(line.text)) units += line.text.length
-    if (start === undefined) continue
-    // What is passed on stands behind with a head of its own, and belongs to it.
-    if (passed_on && readNumberLine(line.text)) {
-      passed_on = false
-      continue
+    if (isAttachmentHead(line.text)) {
+      attachment = at
+      attachment_units = 0
     }
+    const start = units < text_units_min ? undefined : headAt(lines, at, from)
+    units += isBody(line.text) ? line.text.length : 0
+    attachment_units += line.text.length
+    if (start === undefined || isNamed(lines, from, start, at)) continue
+    // Right behind 附件1 stands the attachment's own head.
+    if (attachment > from && (start - attachment <= 2 || attachment_units - lines[at]!.text.length < attachment_units_min)) continue
     starts.push(start)
     from = start
     units = 0
-    attached = false
-    passed_on = passesOn(lines, start)
   }
   return starts
 }
 
-interface Around { readonly attached: boolean; readonly passed_on: boolean }
+const attachment_units_min = 200
+const named_units_max = 8000
 
-function headAt(lines: readonly PageLine[], at: number, from: number, around: Around): number | undefined {
+/** A document that the one before names is printed or passed on by it: 《…》 or its number stand in its text. */
+function isNamed(lines: readonly PageLine[], from: number, start: number, at: number): boolean {
+  const squeeze = (text: string): string => text.replaceAll(/[\s()〔〕[\]]/g, '')
+  let named = ''
+  for (let line = from; line < start && named.length < named_units_max; line += 1) named += squeeze(lines[line]!.text)
+  const number = readNumberLine(lines[at]!.text)
+  if (number && named.includes(squeeze(lines[at]!.text))) return true
+  const title = squeeze(lines.slice(start, at).map(({ text }) => text).filter(isTitleLine).join(''))
+  return title.length >= 8 && named.includes(`《${title}》`)
+}
+
+function headAt(lines: readonly PageLine[], at: number, from: number): number | undefined {
   const { text } = lines[at]!
-  if (text.length > 400 || around.attached) return undefined
+  if (text.length > 400) return undefined
   if (isSalutation(text)) return speechAt(lines, at, from)
   if (readNumberLine(text)) return numberedAt(lines, at, from)
-  if (!around.passed_on && isAddressees(text)) return addressedAt(lines, at, from)
+  if (isAddressees(text)) return addressedAt(lines, at, from)
   return undefined
 }
 
@@ -122,7 +133,7 @@ function numberedAt(lines: readonly PageLine[], at: number, from: number): numbe
 /** 关于…的通知 and whom it is for, behind the date of the document before. */
 function addressedAt(lines: readonly PageLine[], at: number, from: number): number | undefined {
   const first = titleBefore(lines, at, from, () => false)
-  if (first === undefined || lines.slice(from, first).some(({ text }) => namesAttachment(text))) return undefined
+  if (first === undefined) return undefined
   const title = lines.slice(first, at).map(({ text }) => text).join('')
   const before = lines[first - 1]!.text
   return title.includes('关于') && (readDateLine(before) !== undefined || isColophon(before)) ? first : undefined
@@ -144,10 +155,3 @@ function titleBefore(lines: readonly PageLine[], at: number, from: number, isBet
 
 /** A signature, a date or what stands behind them. */
 const isClosing = (text: string): boolean => readDateLine(text) !== undefined || isColophon(text) || isUnit(text.replaceAll(/\s/g, ''))
-
-/** Whether the document passes another one on: 转发…的通知. */
-function passesOn(lines: readonly PageLine[], from: number): boolean {
-  const title: string[] = []
-  for (const { text } of lines.slice(from, from + 6)) if (isTitleLine(text)) title.push(text)
-  return /转发|批转|印发|公布|下发/.test(title.join(''))
-}

@@ -36,7 +36,7 @@ export function findNumber(text: string): Place | undefined {
 
 /** The document number of a line that holds nothing else, but for the signatory of a report upwards. */
 export function readNumberLine(text: string): Place | undefined {
-  if (text.length > 60) return undefined
+  if (text.length > 60 || !text.includes('号')) return undefined
   const found = findNumber(text)
   if (!found || !/^[\s(]*$/.test(text.slice(0, found.start))) return undefined
   return /^[\s)]*(?:签发人\s*:.{0,20})?$/.test(text.slice(found.end)) ? found : undefined
@@ -62,7 +62,8 @@ const unit_end = new RegExp(`(?:${[
   '政协', '人大', '工会', '联合会', '军委', '银行', '台', '社', '基金会', '委', '办', '省', '市', '县', '区', '旗', '州', '镇', '乡', '街道',
 ].join('|')})$`)
 /** The name of a unit and nothing else. */
-export const isUnit = (text: string): boolean => text.length >= 2 && text.length <= 40 && unit_end.test(text) && !/[。,;:!?“”]/.test(text)
+export const isUnit = (text: string): boolean => text.length >= 2 && text.length <= 40 && unit_end.test(text) && !no_unit.test(text)
+const no_unit = /[。,;:!?“”《》]|关于|印发|转发|批转|[厅院局委府会]对/
 
 const posts = [
   '总理', '主席', '省长', '市长', '县长', '区长', '州长', '镇长', '乡长', '局长', '厅长', '部长', '主任', '书记', '校长', '院长', '馆长', '处长', '科长',

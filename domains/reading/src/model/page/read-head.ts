@@ -80,7 +80,13 @@ class HeadReader {
       this.#title.push(line)
       return true
     }
-    return this.#titleClosed && this.#title.length > 0 && isUnderTitle(text)
+    return this.#title.length > 0 && ((this.#titleClosed && isUnderTitle(text)) || this.#isBeforeSalutation(text))
+  }
+
+  /** The words under a picture and the like, right before the salutation. */
+  #isBeforeSalutation(text: string): boolean {
+    if (text.length > 60 || isNumbered(text)) return false
+    return this.#lines.slice(this.#body + 1, this.#body + 3).some((line) => isSalutation(line.text))
   }
 
   /** ——2026年1月27日在临溪市第三届人民代表大会第五次会议上, also in brackets or as a sentence. */
@@ -218,7 +224,7 @@ function rankOf(unit: string): number { return (/^(?:厅|局|委|部|院|校|市
 
 /** 各区县教育局，局属各单位： */
 export const isAddressees = (text: string): boolean =>
-  text.length <= 400 && text.endsWith(':') && !isSalutation(text) && !isNumbered(text) && !/[。;!?]/.test(text) && !readKind(text.slice(0, -1))
+  text.endsWith(':') && text.length <= 400 && !isSalutation(text) && !isNumbered(text) && !/[。;!?]/.test(text) && !readKind(text.slice(0, -1))
   && !/(?:如下|以下|下列|包括|意见|要求|是|为|附件\d?|问题|工作|通知|事项|注|的|任务):$/.test(text) && !namesAttachment(text)
 
 /** A line that may be a title or a part of one. */

@@ -17,9 +17,11 @@ const numeral = '(\\d{1,2}|[一二三四五六七八九十]{1,3})'
 const marked = new RegExp(`^[【\\[(]?\\s*(?:篇\\s*${numeral}|(第)\\s*${numeral}\\s*篇|范文\\s*${numeral})\\s*[】\\])]?\\s*[:、.]?\\s*`)
 const titled = new RegExp(`^(.{4,60}?)\\s*[(【\\[]?(?:第?\\s*${numeral}\\s*篇|篇\\s*${numeral}|\\s*${numeral})\\s*[)】\\]]?$`)
 
+const hinted = /^[【[(]?\s*[篇第范]|[\d一二三四五六七八九十篇)】\]]$/
+
 /** 教育工作会议局长讲话1, 篇一：…, 【篇1】, 第一篇 …; a single such line proves nothing yet. */
 export function readSeriesHead(text: string): SeriesHead | undefined {
-  if (text.length > 80 || endsSentence(text) || namesAttachment(text)) return undefined
+  if (text.length > 80 || !hinted.test(text) || endsSentence(text) || namesAttachment(text)) return undefined
   const before = marked.exec(text)
   if (before) {
     const rest = text.slice(before[0].length)

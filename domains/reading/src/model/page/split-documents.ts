@@ -59,16 +59,24 @@ function keptLines(text: string, furniture: readonly Furniture[]): PageLine[] {
   const kept: PageLine[] = []
   let next = 0
   for (const line of readLines(text)) {
-    let { start, end } = line
-    while (next < furniture.length && furniture[next]!.end <= start) next += 1
-    for (let at = next; at < furniture.length && furniture[at]!.start < end; at += 1) {
-      const piece = furniture[at]!
-      if (text.slice(start, piece.start).trim() === '') start = Math.max(start, piece.end)
-      else if (text.slice(piece.end, end).trim() === '') end = piece.start
-    }
-    if (start >= end) continue
-    const rest = start === line.start && end === line.end ? line : readLine(text, start, end)
+    const first = next
+    while (next < furniture.length && furniture[next]!.start < line.end) next += 1
+    const rest = first === next ? line : withoutEdges(text, line, furniture.slice(first, next))
     if (rest) kept.push(rest)
   }
   return kept
+}
+
+function withoutEdges(text: string, line: PageLine, pieces: readonly Furniture[]): PageLine | undefined {
+  let { start, end } = line
+  for (const piece of pieces) {
+    if (piece.start > start && text.slice(start, piece.start).trim() !== '') break
+    start = piece.end
+  }
+  for (const piece of pieces.toReversed()) {
+    if (piece.start < start || (piece.end < end && text.slice(piece.end, end).trim() !== '')) break
+    end = piece.start
+  }
+  if (start >= end) return undefined
+  return start === line.start && end === line.end ? line : readLine(text, start, end)
 }
