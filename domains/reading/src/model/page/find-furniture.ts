@@ -1,11 +1,12 @@
 import {
-  claimsRights, headsLinks, isAdvertisement, isBlurb, isByline, isCaption, isCollectedTitle, isDownloadBox, isNeighbourLink, isPageNumber,
+  announcesTexts, claimsRights, headsLinks, isAdvertisement, isBlurb, isByline, isCaption, isCollectedTitle, isDownloadBox, isNeighbourLink, isPageNumber,
   isSpam, left_tag, namesSite, pointsAtTexts, readRecordLabel, readSiteTitle,
 } from './furniture-patterns.ts'
 import type { PageLine } from './page-lines.ts'
 import { readLines } from './page-lines.ts'
 import { endsSentence, isBody, isNumbered, isSalutation, isUnit } from './page-shapes.ts'
 import { readKind } from './document-kinds.ts'
+import { readSeriesHead } from './read-series.ts'
 import type { SiteLine } from './read-site-line.ts'
 import { readSiteLine } from './read-site-line.ts'
 
@@ -43,6 +44,7 @@ export function findFurniture(text: string): Furniture[] {
 const head_lines_max = 80
 const tail_lines_max = 400
 const intro_units_max = 700
+const intro_lines_max = 3
 const furniture_units_max = 700
 /** Only lines with one of these are looked at closely in the middle of a page. */
 const telling = /扫一扫|打印|字号|字体|分享|返回|关闭|浏览|阅读|点击|来源|相关|推荐|热门|[上下]一[篇条则章]|版权|备案|ICP|公网安备|小编|范文|摄|无码|人妻|熟妇|AV|^[-—–]|^第\s*\d+\s*页|word/i
@@ -69,22 +71,28 @@ class Page {
     return this.#isEdge(at) || (text.length <= furniture_units_max && telling.test(text))
   }
 
-  /** An editor's words at the top, with the paragraph before them that explains what a speech is. */
+  /** An editor's words at the top, with a paragraph or two before them that explain what a speech is. */
   markEditor(): void {
-    const top = Math.min(this.lines.length, 24)
-    for (let at = 0; at < top; at += 1) {
+    let texts = 0
+    for (let at = 0; at < Math.min(this.lines.length, 24) && texts <= intro_lines_max; at += 1) {
       const text = this.#text(at)
-      if (isSalutation(text) || isNumbered(text)) break
-      if (!isBlurb(text)) continue
-      this.kinds[at] = 'blurb'
-      this.#editor = at
+      if (isSalutation(text) || isNumbered(text) || readSeriesHead(text)) break
+      if (announcesTexts(text) && this.#hasBodyAfter(at)) {
+        this.#editor = at
+        this.kinds[at] = 'blurb'
+      } else if (isBody(text)) texts += 1
     }
     let units = 0
-    for (let at = this.#editor - 1; at > 0 && this.#editor - at <= 4; at -= 1) {
+    for (let at = this.#editor - 1; at > 0; at -= 1) {
       const text = this.#text(at)
       if (!isBody(text) || (units += text.length) > intro_units_max) break
       this.kinds[at] ??= 'blurb'
     }
+  }
+
+  #hasBodyAfter(at: number): boolean {
+    for (let next = at + 1; next < Math.min(this.lines.length, at + 12); next += 1) if (isBody(this.#text(next))) return true
+    return false
   }
 
   findEdges(): void {

@@ -1,7 +1,7 @@
 import { readKind } from './document-kinds.ts'
 import type { PageLine } from './page-lines.ts'
 import {
-  endsSentence, isAttachmentHead, isBody, isColophon, isNumbered, isSalutation, isUnit, namesAttachment, readNumberLine, readSpeakerLine,
+  endsSentence, isAttachmentHead, isBody, isColophon, isNumbered, isSalutation, isUnit, readNumberLine, readSpeakerLine,
 } from './page-shapes.ts'
 import { readDate, readDateLine } from './read-date.ts'
 import { isAddressees, isTitleLine } from './read-head.ts'
@@ -104,7 +104,7 @@ function headAt(lines: readonly PageLine[], at: number, from: number): number | 
 
 /** A title of a speech right before the salutation; or thanks, and another speech that begins there. */
 function speechAt(lines: readonly PageLine[], at: number, from: number): number | undefined {
-  const first = titleBefore(lines, at, from, (text) => readDate(text) !== undefined || readSpeakerLine(text) !== undefined || /^[—–(-]/.test(text))
+  const first = titleBefore(lines, at, from, standsUnderTitle)
   if (first !== undefined) return first
   const before = lines[at - 1]?.text ?? ''
   if (!lines[at]!.text.endsWith(':') || !endsSentence(before) || isNumbered(before)) return undefined
@@ -114,9 +114,15 @@ function speechAt(lines: readonly PageLine[], at: number, from: number): number 
   return thanked || (/[!。]$/.test(before) && opens(behind[0]?.text ?? '')) ? at : undefined
 }
 
+/** Occasion, date and speaker, and the words under a picture: 王建国作工作报告。 */
+const standsUnderTitle = (text: string): boolean => text.length <= 120 && (
+  (text.length <= 60 && /作.{0,8}(?:报告|讲话)。/.test(text))
+  || (!isBody(text) && !readKind(text) && (readDate(text) !== undefined || readSpeakerLine(text) !== undefined || /^[—–(-]/.test(text)))
+)
+
 /** How a speech begins, and goes on nowhere. */
-const opens = (text: string): boolean =>
-  /^(?:今天|这次|本次|此次|首先|刚才|现在[,，]?我|经.{2,10}研究|大家(?:上午|下午|晚上)?好|很高兴|值此|在这|我们在这里)/.test(text) && /会|活动|召开|代表|好|日子|欢迎/.test(text.slice(0, 80))
+const opens = (text: string): boolean => opening.test(text) && /会|活动|召开|代表|好|日子|欢迎/.test(text.slice(0, 80))
+const opening = /^(?:今天|这次|本次|此次|首先|刚才|现在[,，]?我|经.{2,10}研究|大家(?:上午|下午|晚上)?好|很高兴|值此|在这|我们在这里)/
 
 /** A title with a kind, with its number right under it (or over it, under a letterhead). */
 function numberedAt(lines: readonly PageLine[], at: number, from: number): number | undefined {
@@ -142,7 +148,7 @@ function addressedAt(lines: readonly PageLine[], at: number, from: number): numb
 /** The first line of the title right before a place, if one with a kind stands there and text or an ending before it. */
 function titleBefore(lines: readonly PageLine[], at: number, from: number, isBetween: (text: string) => boolean): number | undefined {
   let end = at
-  while (end - 1 > from && at - end < 4 && !isBody(lines[end - 1]!.text) && !readKind(lines[end - 1]!.text) && isBetween(lines[end - 1]!.text)) end -= 1
+  while (end - 1 > from && at - end < 4 && isBetween(lines[end - 1]!.text)) end -= 1
   let first = end
   while (first - 1 > from && end - first < 4 && isTitleLine(lines[first - 1]!.text) && !isUnit(lines[first - 1]!.text)) first -= 1
   // The issuing unit may have a line of its own over 关于….

@@ -35,6 +35,9 @@ export function isBlurb(text: string): boolean {
   if (editor.test(text) && (offered.test(text) || pointing.test(text)) && !/小编(?:队伍|培训|们)|新媒体小编/.test(text)) return true
   return offered_outright.test(text) && (pointing.test(text) || /^(?:以上|上述)/.test(text)) && collecting.test(text)
 }
+/** An editor's words before texts, not behind them. */
+export const announcesTexts = (text: string): boolean => isBlurb(text) && !/^(?:以上|上述)/.test(text) && (pointing.test(text) || collecting_of.test(text))
+const collecting_of = /(?:收集|搜集|整理|带来|准备|分享|推荐)/
 /** In the middle of a page only a line that begins so is an editor's. */
 export const pointsAtTexts = (text: string): boolean => /^(?:以上|上述|下面|以下|今天|本文)/.test(text)
 
@@ -57,13 +60,15 @@ const advertisements: readonly RegExp[] = [
 ]
 
 const list_names = [
-  '相关(?:文章|阅读|推荐|报道|文档|范文|链接|新闻|信息|资料|稿件|内容|解读|热词|搜索)', '推荐(?:阅读|文章|内容|范文)', '热门(?:文章|推荐|阅读|标签|点击|范文|搜索)',
+  '相关(?:文章|阅读|推荐|报道|文档|范文|稿件|热词|搜索)', '推荐(?:阅读|文章|内容|范文)', '热门(?:文章|推荐|阅读|标签|点击|范文|搜索)',
   '猜你喜欢', '你可能(?:还)?喜欢', '大家都在看', '延伸阅读', '拓展阅读', '最新(?:文章|发布|更新)', '阅读排行榜?', '点击排行榜?', '精彩推荐', '为您推荐', '友情链接', '往期回顾',
 ]
 const list_head = new RegExp(`^[【[(◆■●▍|>\\s]*(?:${list_names.join('|')})[】\\])\\s:>]*$`)
+const marked_list_head = /^[【[(◆■●▍|>\s]*相关(?:链接|新闻|信息|资料|内容|解读)\s*(?:[】\])]\s*:?|:)\s*$/
 const titled_list_head = /^[^。;]{4,80}(?:相关(?:文章|阅读|推荐|范文|文档)|推荐(?:阅读|文章))\s*[:]$/
 /** 相关文章： and the like, with or without the page's title before it; links follow. */
-export const headsLinks = (text: string): boolean => text.length <= 100 && (list_head.test(text) || titled_list_head.test(text))
+export const headsLinks = (text: string): boolean => text.length <= 100 &&
+  (list_head.test(text) || marked_list_head.test(text) || titled_list_head.test(text))
 /** 上一篇：…, 下一篇：…: always a link. */
 export const isNeighbourLink = (text: string): boolean => text.length <= 120 &&
   (/^[【[(<\s]*[上下]一[篇条则章]\s*[】\])]?\s*[:>]/.test(text) || /^[【[(<\s]*[上下]一[篇条则章][】\])>\s]*$/.test(text))

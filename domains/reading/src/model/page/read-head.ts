@@ -161,7 +161,8 @@ class HeadReader {
 
   /** What follows a title that is complete is none of it, unless it completes a longer one. */
   #dropTrailing(): void {
-    const named = this.#title.findLastIndex((_, at) => readKind(this.#title.slice(0, at + 1).map(({ text }) => text).join('')) !== undefined)
+    const upTo = (at: number): string => this.#title.slice(0, at + 1).map(({ text }) => text).join('')
+    const named = this.#title.findLastIndex((_, at) => readKind(upTo(at)) !== undefined)
     if (named >= 0) this.#title = this.#title.slice(0, named + 1)
     else if (!this.#titleClosed && !this.#found.addressees) this.#title = this.#title.slice(0, 1)
     const series = this.#title[0] && readSeriesHead(this.#title[0].text)
@@ -185,7 +186,8 @@ class HeadReader {
   #placeInTitle(offset: number, isEnd: boolean): number {
     let rest = offset
     for (const line of this.#title) {
-      if (isEnd ? rest <= line.text.length : rest < line.text.length) return isEnd ? placeOf(line, 0, rest).end : placeOf(line, rest, rest + 1).start
+      if (isEnd && rest <= line.text.length) return placeOf(line, 0, rest).end
+      if (!isEnd && rest < line.text.length) return placeOf(line, rest, rest + 1).start
       rest -= line.text.length
     }
     return this.#title.at(-1)!.end
@@ -203,7 +205,7 @@ class HeadReader {
   #readRepresented(): void {
     for (const line of this.#lines.slice(this.#body, this.#body + represented_lines_max)) {
       const { text } = line
-      const found = /(?:^|[,。;、:]|现在|下面|今天)\s*(?:由?我|我谨)(?:谨|受.{2,20}委托,?)?代表([\u4e00-\u9fff、]{2,40}?)(?=,|向|作|总结|对|就|和大家|讲|强调|报告)/.exec(text.replaceAll('，', ','))
+      const found = represented.exec(text.replaceAll('，', ','))
       if (!found) continue
       const from = found.index + found[0].length - found[1]!.length
       const units = found[1]!
@@ -218,13 +220,20 @@ class HeadReader {
 }
 
 const represented_lines_max = 40
+const represented = new RegExp(
+  '(?:^|[,。;、:]|现在|下面|今天)\\s*(?:由?我|我谨)(?:谨|受.{2,20}委托,?)?代表([\\u4e00-\\u9fff、]{2,40}?)(?=,|向|作|总结|对|就|和大家|讲|强调|报告)',
+)
 
 /** A unit named with its place before one that only those present can name: 厅党组, 市局. */
-function rankOf(unit: string): number { return (/^(?:厅|局|委|部|院|校|市局|区局|县局|省厅)/.test(unit) && unit.length <= 4 ? 0 : 100) + unit.length }
+function rankOf(unit: string): number {
+  const known_inside = unit.length <= 4 && /^(?:厅|局|委|部|院|校|市局|区局|县局|省厅)/.test(unit)
+  return (known_inside ? 0 : 100) + unit.length
+}
 
 /** 各区县教育局，局属各单位： */
 export const isAddressees = (text: string): boolean =>
-  text.endsWith(':') && text.length <= 400 && !isSalutation(text) && !isNumbered(text) && !/[。;!?]/.test(text) && !readKind(text.slice(0, -1))
+  text.endsWith(':') && text.length <= 400 && !isSalutation(text) && !isNumbered(text) && !/[。;!?]/.test(text)
+  && !readKind(text.slice(0, -1))
   && !/(?:如下|以下|下列|包括|意见|要求|是|为|附件\d?|问题|工作|通知|事项|注|的|任务):$/.test(text) && !namesAttachment(text)
 
 /** A line that may be a title or a part of one. */

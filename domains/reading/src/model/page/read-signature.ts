@@ -52,7 +52,8 @@ function firstSigner(lines: readonly PageLine[], date: number, body: number): nu
   while (first - 1 > body && date - first < signers_max && isSigner(lines[first - 1]!.text)) first -= 1
   // A name may be broken over two lines, the first of which is none by itself.
   const before = lines[first - 1]
-  if (first < date && first - 1 > body && before && isPieceOfName(before.text) && first - 2 >= body && endsText(lines[first - 2]!)) first -= 1
+  const broken = first < date && first - 1 > body && before && isPieceOfName(before.text) && endsText(lines[first - 2]!)
+  if (broken) first -= 1
   return first > body && endsText(lines[first - 1]!) ? first : date
 }
 
