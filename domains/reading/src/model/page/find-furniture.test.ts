@@ -14,7 +14,8 @@ describe('findFurniture on collections of texts', () => {
     '教育工作推进会讲话1', '', '　　同志们：', '', `　　${body}</p>`, '', '教育工作推进会讲话2', '', '　　同志们：', '', `　　${body}`, '',
     '教育工作推进会讲话2篇(区教育局局长在推进会上的讲话)相关文章：', '', '乡镇教育工作计划3篇(中心校工作计划)', '', '开学典礼校长致辞 秋季学期开学讲话',
   )
-  it('finds the spam, the titles of the collection, the time, the blurb, the left tag and the links', () => assert.deepEqual(dropped(collection), [
+  it('finds the spam, the titles of the collection, the time, the blurb, the left tag and the links',
+    () => assert.deepEqual(dropped(collection), [
     'spam 欧美精品久久_人妻无码在线观看_免费高清中文字幕', 'title 教育工作推进会讲话2篇(区教育局局长在推进会上的讲话)', 'source 时间:2023-03-08 00:00:00 综合范文',
     'blurb 讲话稿,是在会议上发言时用的文稿。下面是范文网小编收集的教育工作推进会讲话2篇,供大家阅读。',
     'title 教育工作推进会讲话2篇(区教育局局长在推进会上的讲话)', 'tag </p>', 'links 教育工作推进会讲话2篇(区教育局局长在推进会上的讲话)相关文章：',
@@ -72,7 +73,8 @@ describe('findFurniture on pages of offices and papers', () => {
     assert.deepEqual(dropped(page(
       '下载', '打印', '【字号：', '加大', '减小', '】', '关于春季开学的通知', '发表时间：', '2026-02-09 09:45:30', '来源：', '临溪日报客户端', '阅读量：', '各区县教育局：', body,
     )), [
-      'controls 下载', 'controls 打印', 'controls 【字号：', 'controls 加大', 'controls 减小', 'controls 】', 'source 发表时间：', 'source 2026-02-09 09:45:30', 'source 来源：',
+      'controls 下载', 'controls 打印', 'controls 【字号：', 'controls 加大', 'controls 减小', 'controls 】', 'source 发表时间：',
+      'source 2026-02-09 09:45:30', 'source 来源：',
       'source 临溪日报客户端', 'source 阅读量：',
     ])
   })
@@ -104,7 +106,8 @@ describe('findFurniture on tags and page numbers', () => {
     ['tag <p>', 'tag </p>', 'tag &nbsp;', 'tag <br/>', 'tag /p>', 'tag <div class="a">', 'tag </div>'],
   ))
   it('leaves signs that are no tags', () => assert.deepEqual(dropped(`增速<5%的县区要说明原因，完成率>95%的通报表扬。\n${body}`), []))
-  it('finds page numbers between dashes and in words', () => assert.deepEqual(dropped(page(body, '— 3 —', body, '-4-', body, '第5页 共12页')), [
+  it('finds page numbers between dashes and in words', () => assert.deepEqual(dropped(page(body, '— 3 —', body, '-4-', body, '第5页 共12页')),
+    [
     'page-number — 3 —', 'page-number -4-', 'page-number 第5页 共12页',
   ]))
   it('finds bare numbers that count pages, and leaves those that count rows', () => {
@@ -127,6 +130,8 @@ describe('findFurniture on clean documents', () => {
     speech: page('在全市教育工作会议上的讲话', '（2026年3月5日）', '王建国', '同志们：', body, '今年全市发表论文3篇', '谢谢大家！'),
     spam: page('关于开展网络环境整治的通知', '各区县教育局：', '要坚决清理色情、赌博、博彩类信息，对国产视频、免费观看等引流内容逐一排查。', body),
     links: page('工作总结', body, '一、相关链接', body, '（二）推荐阅读', body),
+    cover: page('临溪市教育局', '2026年工作要点', '临溪市教育局', '2026年3月', body),
+    roster: page('值班安排表', '星期一', '临溪市第一中学', '星期二', '临溪市实验小学', '星期三', '临溪市第一中学', '星期四', '临溪市实验小学'),
     copies: page('关于版权工作的通知', '各单位：', body, '打击侵犯版权所有人权益的行为', body),
   }
   for (const [name, text] of Object.entries(clean)) it(`drops nothing of a ${name}`, () => assert.deepEqual(dropped(text), []))
@@ -135,7 +140,8 @@ describe('findFurniture on clean documents', () => {
 
 describe('findFurniture on any text', () => {
   const lines = fc.constantFrom(
-    '来源：临溪日报', '打印', '【字号：', '>', '首页', '1', '2', '— 3 —', '教育工作讲话3篇', '教育工作讲话1', '同志们：', body, '相关文章：', '上一篇：', '<p>', `<p>${body}</p>`, '</p></p>', '', '　',
+    '来源：临溪日报', '打印', '【字号：', '>', '首页', '1', '2', '— 3 —', '教育工作讲话3篇', '教育工作讲话1', '同志们：', body, '相关文章：', '上一篇：', '<p>', `<p>${body}</p>`,
+    '</p></p>', '', '　',
     '索引号：1\t发布日期：2', '发布机构：局', '公开方式：是', '版权所有', '时间：2026-01-01', '2026年3月5日', '以下是小编整理的范文，供大家参考。', '摄', '(', '\u{20bb7}', '/p>',
   )
   it('answers spans in order that lie in the text, do not overlap and have no white space at their edges', () => {

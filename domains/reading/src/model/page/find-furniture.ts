@@ -1,11 +1,13 @@
 import {
-  announcesTexts, claimsRights, headsLinks, isAdvertisement, isBlurb, isByline, isCaption, isCollectedTitle, isDownloadBox, isNeighbourLink, isPageNumber,
+  announcesTexts, claimsRights, headsLinks, isAdvertisement, isBlurb, isByline, isCaption, isCollectedTitle, isDownloadBox,
+    isNeighbourLink, isPageNumber,
   isSpam, left_tag, namesSite, pointsAtTexts, readRecordLabel, readSiteTitle,
 } from './furniture-patterns.ts'
 import type { PageLine } from './page-lines.ts'
 import { readLines } from './page-lines.ts'
 import { endsSentence, isBody, isNumbered, isSalutation, isUnit } from './page-shapes.ts'
 import { readKind } from './document-kinds.ts'
+import { readDateLine } from './read-date.ts'
 import { readSeriesHead } from './read-series.ts'
 import type { SiteLine } from './read-site-line.ts'
 import { readSiteLine } from './read-site-line.ts'
@@ -333,10 +335,12 @@ class Page {
     const heads = Array.from({ length: this.#head }, (_, at) => at).filter((at) => !this.kinds[at] && /^.{4,130}$/.test(this.#text(at)))
     const keys = heads.map((at) => keyOf(this.#text(at)))
     for (const [index, at] of heads.entries()) {
-      if (isBody(this.#text(at))) continue
+      const text = this.#text(at)
+      if (isBody(text) || isUnit(text) || readDateLine(text)) continue
       const key = keys[index]!
-      const later = keys.slice(index + 1)
-      if (later.includes(key) || isWrapped(key, later) || this.#isSiteForm(at, heads.slice(index + 1))) this.kinds[at] = 'title'
+      const later = keys.slice(index + 1, index + 1 + repeated_lines_max)
+      const repeated = index < repeated_first_max && key.length >= 6 && later.includes(key)
+      if (repeated || isWrapped(key, later) || this.#isSiteForm(at, heads.slice(index + 1))) this.kinds[at] = 'title'
     }
     const collections = heads.filter((at) => isCollectedTitle(this.#text(at)))
     const last = collections.at(-1)
@@ -381,6 +385,9 @@ class Page {
 }
 
 const page_units_min = 400
+/** A page repeats its title at once, or not at all: what comes again later are the cells of a table. */
+const repeated_first_max = 3
+const repeated_lines_max = 8
 const nothing: SiteLine = { certain: 0, likely: 0, buttons: 0, sizes: 0, labels: 0, ambiguous: 0, dates: 0 }
 
 const namesPlace = /^(?:您?(?:当前|现在|目前|所在)(?:的|所在)?(?:位置|的位置)|位置)\s*[:>]/

@@ -52,29 +52,34 @@ function areDocuments(lines: readonly PageLine[], places: readonly Place[]): boo
 }
 
 const speech_units_min = 400
-const text_units_min = 60
+const text_units_min = 20
 
 /** Heads of further documents behind the first, without a series. */
 function findHeads(lines: readonly PageLine[]): number[] {
   const starts: number[] = []
   let from = 0
   let units = 0
+  let greeted = false
   let attachment = -1
   let attachment_units = 0
+  let named: Named = { text: '', next: 0 }
   for (const [at, line] of lines.entries()) {
     if (isAttachmentHead(line.text)) {
       attachment = at
       attachment_units = 0
     }
-    const start = units < text_units_min ? undefined : headAt(lines, at, from)
+    const start = units < text_units_min ? undefined : headAt(lines, at, from, greeted)
+    greeted ||= isSalutation(line.text)
     units += isBody(line.text) ? line.text.length : 0
     attachment_units += line.text.length
-    if (start === undefined || isNamed(lines, from, start, at)) continue
+    if (start === undefined || isNamed(lines, named, start, at)) continue
     // Right behind 附件1 stands the attachment's own head.
     if (attachment > from && (start - attachment <= 2 || attachment_units - lines[at]!.text.length < attachment_units_min)) continue
     starts.push(start)
     from = start
+    named = { text: '', next: start }
     units = 0
+    greeted = isSalutation(line.text)
   }
   return starts
 }
@@ -82,32 +87,35 @@ function findHeads(lines: readonly PageLine[]): number[] {
 const attachment_units_min = 200
 const named_units_max = 8000
 
+/** What a document says so far, without brackets and blanks; it is read up to the line `next`. */
+interface Named { text: string; next: number }
+
+const squeeze = (text: string): string => text.replaceAll(/[\s()〔〕[\]]/g, '')
+
 /** A document that the one before names is printed or passed on by it: 《…》 or its number stand in its text. */
-function isNamed(lines: readonly PageLine[], from: number, start: number, at: number): boolean {
-  const squeeze = (text: string): string => text.replaceAll(/[\s()〔〕[\]]/g, '')
-  let named = ''
-  for (let line = from; line < start && named.length < named_units_max; line += 1) named += squeeze(lines[line]!.text)
+function isNamed(lines: readonly PageLine[], named: Named, start: number, at: number): boolean {
+  for (; named.next < start && named.text.length < named_units_max; named.next += 1) named.text += squeeze(lines[named.next]!.text)
   const number = readNumberLine(lines[at]!.text)
-  if (number && named.includes(squeeze(lines[at]!.text))) return true
+  if (number && named.text.includes(squeeze(lines[at]!.text))) return true
   const title = squeeze(lines.slice(start, at).map(({ text }) => text).filter(isTitleLine).join(''))
-  return title.length >= 8 && named.includes(`《${title}》`)
+  return title.length >= 8 && named.text.includes(`《${title}》`)
 }
 
-function headAt(lines: readonly PageLine[], at: number, from: number): number | undefined {
+function headAt(lines: readonly PageLine[], at: number, from: number, greeted: boolean): number | undefined {
   const { text } = lines[at]!
   if (text.length > 400) return undefined
-  if (isSalutation(text)) return speechAt(lines, at, from)
+  if (isSalutation(text)) return speechAt(lines, at, from, greeted)
   if (readNumberLine(text)) return numberedAt(lines, at, from)
   if (isAddressees(text)) return addressedAt(lines, at, from)
   return undefined
 }
 
-/** A title of a speech right before the salutation; or thanks, and another speech that begins there. */
-function speechAt(lines: readonly PageLine[], at: number, from: number): number | undefined {
+/** A title of a speech right before the salutation; or thanks behind a speech, and another one that begins there. */
+function speechAt(lines: readonly PageLine[], at: number, from: number, greeted: boolean): number | undefined {
   const first = titleBefore(lines, at, from, standsUnderTitle)
   if (first !== undefined) return first
   const before = lines[at - 1]?.text ?? ''
-  if (!lines[at]!.text.endsWith(':') || !endsSentence(before) || isNumbered(before)) return undefined
+  if (!greeted || !lines[at]!.text.endsWith(':') || !endsSentence(before) || isNumbered(before)) return undefined
   const behind = lines.slice(at + 1, at + 40)
   if (behind.reduce((units, line) => units + line.end - line.start, 0) < speech_units_min) return undefined
   const thanked = before.length <= 40 && /谢谢|感谢/.test(before)

@@ -17,7 +17,7 @@ const numeral = '(?:\\d{1,3}|[一二三四五六七八九十两]{1,3})'
 const adorned = '(?:精选|通用|汇总|集锦|合集|优秀|最新|推荐|实用|大全|锦集|热门|必备|模板)'
 const several = `(?:${adorned}?${numeral}\\s*篇|[(\\[【]\\s*${adorned}?\\s*${numeral}\\s*篇\\s*[)\\]】])`
 const collected = new RegExp(`^[^。;!?]{2,60}?${several}(?:\\s*[(【\\[][^。]{0,60}[)】\\]]|\\s+[^。]{2,30})?(?:\\s*[-_|—].{0,30})?$`)
-/** 教育工作会议局长讲话3篇(…): the title of a page that collects texts of several, and of none of them. */
+/** 教育工作推进会讲话3篇(…): the title of a page that collects texts of several, and of none of them. */
 export const isCollectedTitle = (text: string): boolean => text.length <= 130 && text_kinds.test(text) && collected.test(text)
 
 const editor = /小编|范文网|范文大全|作文网|文库网|本站/
@@ -36,8 +36,8 @@ export function isBlurb(text: string): boolean {
   return offered_outright.test(text) && (pointing.test(text) || /^(?:以上|上述)/.test(text)) && collecting.test(text)
 }
 /** An editor's words before texts, not behind them. */
-export const announcesTexts = (text: string): boolean => isBlurb(text) && !/^(?:以上|上述)/.test(text) && (pointing.test(text) || collecting_of.test(text))
-const collecting_of = /(?:收集|搜集|整理|带来|准备|分享|推荐)/
+export const announcesTexts = (text: string): boolean =>
+  isBlurb(text) && !/^(?:以上|上述)/.test(text) && (pointing.test(text) || /收集|搜集|整理|带来|准备|分享|推荐/.test(text))
 /** In the middle of a page only a line that begins so is an editor's. */
 export const pointsAtTexts = (text: string): boolean => /^(?:以上|上述|下面|以下|今天|本文)/.test(text)
 

@@ -76,7 +76,8 @@ class HeadReader {
       return false
     }
     if (this.#takeLetterhead(line)) return true
-    if (!this.#titleClosed && isTitleLine(text) && this.#title.length < title_lines_max) {
+    const titled = isTitleLine(text) || (this.#title.length === 0 && readSeriesHead(text) !== undefined)
+    if (!this.#titleClosed && titled && this.#title.length < title_lines_max) {
       this.#title.push(line)
       return true
     }

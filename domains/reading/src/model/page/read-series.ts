@@ -19,7 +19,7 @@ const titled = new RegExp(`^(.{4,60}?)\\s*[(【\\[]?(?:第?\\s*${numeral}\\s*篇
 
 const hinted = /^[【[(]?\s*[篇第范]|[\d一二三四五六七八九十篇)】\]]$/
 
-/** 教育工作会议局长讲话1, 篇一：…, 【篇1】, 第一篇 …; a single such line proves nothing yet. */
+/** 教育工作推进会讲话1, 篇一：…, 【篇1】, 第一篇 …; a single such line proves nothing yet. */
 export function readSeriesHead(text: string): SeriesHead | undefined {
   if (text.length > 80 || !hinted.test(text) || endsSentence(text) || namesAttachment(text)) return undefined
   const before = marked.exec(text)

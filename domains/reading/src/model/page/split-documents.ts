@@ -7,7 +7,10 @@ import { readHead } from './read-head.ts'
 import { readRecord } from './read-record.ts'
 import { readSignature } from './read-signature.ts'
 
-/** One document of a page. What the text does not give is absent; each value stands beside the place it was read from. */
+/**
+ * One document of a page. What the text does not give is absent; each value stands beside the place it was read from, which for
+ * what only the site's record gives lies outside the document.
+ */
 export interface PageDocument {
   /** UTF-16 units of the page's text, end exclusive. */
   readonly start: number
@@ -20,7 +23,7 @@ export interface PageDocument {
   readonly organisation?: Reading
   /** Where and when a speech was made, as the line under its title says. */
   readonly occasion?: Reading
-  /** As it is cited: 国办发〔2019〕4号. */
+  /** As it is cited: 临教〔2026〕12号. */
   readonly number?: Reading
   readonly addressees?: Reading
   readonly signature?: Reading
