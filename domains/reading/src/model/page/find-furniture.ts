@@ -47,6 +47,7 @@ const head_lines_max = 80
 const tail_lines_max = 400
 const intro_units_max = 700
 const intro_lines_max = 3
+const over_menu_lines_max = 3
 const furniture_units_max = 700
 /** Only lines with one of these are looked at closely in the middle of a page. */
 const telling = /扫一扫|打印|字号|字体|分享|返回|关闭|浏览|阅读|点击|来源|相关|推荐|热门|[上下]一[篇条则章]|版权|备案|ICP|公网安备|小编|范文|摄|无码|人妻|熟妇|AV|^[-—–]|^第\s*\d+\s*页|word/i
@@ -153,6 +154,11 @@ class Page {
       } else if (isTrail(text) || isMenu(text)) this.kinds[at] = 'navigation'
       else if (text === '首页') this.#markMenu(at)
     }
+    // What stands over the site's menu is the site's, if there is a title under it.
+    const first = this.kinds.indexOf('navigation')
+    if (first > over_menu_lines_max || !this.lines.slice(first, this.#head).some(({ text },
+      at) => !this.kinds[first + at] && readKind(text))) return
+    this.#mark(0, first, 'navigation')
   }
 
   #markTrail(from: number): number {

@@ -23,7 +23,8 @@ export const isBody = (text: string): boolean =>
 const year = '(?:19|20)\\d\\d'
 const bracketed = `(?:[〔\\[【(〈]\\s?${year}\\s?[〕\\]】)〉]?|${year}\\s?[〕\\]】)〉])\\s?第?\\s?\\d{1,5}\\s?号`
 const document_number = new RegExp(
-  `(?:[\\u4e00-\\u9fff][\\u4e00-\\u9fff、]{0,14}?\\s?${bracketed}|(?:[\\u4e00-\\u9fff]{0,8}令)?第\\s?\\d{1,4}\\s?号)`,
+  `(?:[\\u4e00-\\u9fff][\\u4e00-\\u9fff、]{0,14}?\\s?${bracketed}|` +
+  `〔${year}〕\\s?\\d{1,5}\\s?号|(?:[\\u4e00-\\u9fff]{0,8}令)?第\\s?\\d{1,4}\\s?号)`,
 )
 
 export interface Place { readonly start: number; readonly end: number }

@@ -19,10 +19,10 @@ export function readDate(text: string): FoundDate | undefined {
   return short ? dateOf(short, short[1]!, short[3], short[4]) : undefined
 }
 
-/** Whether the line is a date and nothing else, brackets around it aside. */
+/** The date of a line that is nothing else, brackets around it aside; a year alone only in brackets. */
 export function readDateLine(text: string): FoundDate | undefined {
   const date = readDate(text)
-  if (!date || date.value.length < 7) return undefined
+  if (!date || (date.value.length < 7 && !text.startsWith('('))) return undefined
   return /^\s*[(]?\s*$/.test(text.slice(0, date.start)) && /^\s*[)]?\s*$/.test(text.slice(date.end)) ? date : undefined
 }
 

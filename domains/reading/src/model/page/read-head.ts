@@ -40,6 +40,8 @@ class HeadReader {
   #body = 0
   #title: PageLine[] = []
   #titleClosed = false
+  /** ——在全市教育工作会议上的讲话: it says what kind of document a title without one has. */
+  #underTitle: PageLine | undefined
   #found: { -readonly [Name in keyof Head]?: Head[Name] } = {}
   #speakers: Reading[] = []
 
@@ -69,7 +71,7 @@ class HeadReader {
       this.#titleClosed ||= this.#title.length > 0
       return true
     }
-    if (this.#takeOccasion(line) || this.#takeSpeaker(line) || this.#takeDate(line)) return true
+    if (this.#takeDate(line) || this.#takeOccasion(line) || this.#takeSpeaker(line)) return true
     if (isAddressees(text) && this.#title.length > 0) {
       this.#found.addressees = this.#reading(line, 0, text.length - 1)
       this.#body += 1
@@ -78,10 +80,17 @@ class HeadReader {
     if (this.#takeLetterhead(line)) return true
     const titled = isTitleLine(text) || (this.#title.length === 0 && readSeriesHead(text) !== undefined)
     if (!this.#titleClosed && titled && this.#title.length < title_lines_max) {
+      if (this.#isParted(line)) this.#title = []
       this.#title.push(line)
       return true
     }
     return this.#title.length > 0 && ((this.#titleClosed && isUnderTitle(text)) || this.#isBeforeSalutation(text))
+  }
+
+  /** Whether the site's words stand between the line and an unfinished title: then that was none. */
+  #isParted(line: PageLine): boolean {
+    const last = this.#title.at(-1)
+    return last !== undefined && this.#text.slice(last.end, line.start).trim() !== '' && !readKind(this.#titleText())
   }
 
   /** The words under a picture and the like, right before the salutation. */
@@ -98,9 +107,11 @@ class HeadReader {
     const dated = /^\S{4,14}[日月]在.{4,60}上$/.test(text) && this.#title.length > 0
     if (text.length > 120 || !(marked || told || dated) || this.#title.length === 0) return false
     this.#titleClosed = true
+    this.#underTitle ??= line
     this.#found.occasion ??= this.#reading(line, /^[—–(-]*\s*/.exec(text)![0].length, text.length - (/[)。]$/.test(text) ? 1 : 0))
+    // The year of a meeting's name is no date.
     const date = readDate(text)
-    if (date) this.#found.date ??= { value: date.value, ...placeOf(line, date.start, date.end) }
+    if (date && date.value.length === 10) this.#found.date ??= { value: date.value, ...placeOf(line, date.start, date.end) }
     return true
   }
 
@@ -116,6 +127,7 @@ class HeadReader {
     const date = this.#title.length > 0 ? readDateLine(line.text) : undefined
     if (!date) return false
     this.#titleClosed = true
+    if (line.text.startsWith('(')) this.#found.occasion ??= this.#reading(line, 1, line.text.length - 1)
     this.#found.date ??= { value: date.value, ...placeOf(line, date.start, date.end) }
     return true
   }
@@ -174,6 +186,11 @@ class HeadReader {
 
   #readTitleKind(): void {
     const kind = readKind(this.#titleText())
+    const under = kind ? undefined : this.#underTitle && readKind(this.#underTitle.text)
+    if (under && this.#underTitle) {
+      this.#found.kind = { value: under.kind, ...placeOf(this.#underTitle, under.start, under.end) }
+      return
+    }
     if (!kind) {
       if (this.#found.salutation) this.#found.kind = { ...this.#found.salutation, value: '讲话' }
       return
@@ -194,12 +211,16 @@ class HeadReader {
     return this.#title.at(-1)!.end
   }
 
-  /** The units before 关于, 印发, 转发, 对; 国务院令 is the 国务院's. */
+  /** The units before 关于, 印发, 转发, 对, a year or 会议纪要; 国务院令 is the 国务院's. */
   #readIssuer(first: PageLine): void {
     if (this.#found.issuer) return
-    const found = /^(.{2,40}?)(?:关于|印发|转发|批转|公布|发布|对|令$)/.exec(first.text)
-    const units = found?.[1] ?? (this.#title.length > 1 && /^(?:关于|印发|转发|对)/.test(this.#title[1]!.text) ? first.text : undefined)
-    if (units !== undefined && units.split(/[、\s]+/).every(isUnit)) this.#found.issuer = this.#reading(first, 0, units.length)
+    const found = issuing.exec(first.text)
+    const parted = this.#title.length > 1 && /^(?:关于|印发|转发|对|\d{4}年)/.test(this.#title[1]!.text) ? first.text : undefined
+    const units = found?.[1] ?? parted
+    if (units === undefined || !units.split(/[、\s]+/).every(isUnit)) return
+    // 临溪市2026年…计划 is of the place, and says not which unit's.
+    if (/[省市县区州]$/.test(units) && (found?.[2] ?? '年').endsWith('年')) return
+    this.#found.issuer = this.#reading(first, 0, units.length)
   }
 
   /** 现在，我代表临溪市人民政府，向大会报告工作: whom the speaker speaks for. */
@@ -220,6 +241,7 @@ class HeadReader {
   }
 }
 
+const issuing = /^(.{2,40}?)(关于|印发|转发|批转|公布|发布|对|令$|会议纪要|\d{4}年)/
 const represented_lines_max = 40
 const represented = new RegExp(
   '(?:^|[,。;、:]|现在|下面|今天)\\s*(?:由?我|我谨)(?:谨|受.{2,20}委托,?)?代表([\\u4e00-\\u9fff、]{2,40}?)(?=,|向|作|总结|对|就|和大家|讲|强调|报告)',

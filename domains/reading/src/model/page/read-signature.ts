@@ -21,7 +21,7 @@ export function readSignature(text: string, lines: readonly PageLine[], body: nu
     const dated: Ending = { date: { value: date.value, ...placeOf(line, date.start, date.end) } }
     const first = firstSigner(lines, at, body)
     if (first < at) return { ...signatureOf(text, lines.slice(first, at)), ...dated }
-    if (isClosed(lines, at + 1) && endsText(lines[at - 1]!)) return dated
+    if (isClosed(lines, at + 1)) return dated
   }
   return undated(text, lines, body)
 }
@@ -57,7 +57,10 @@ function firstSigner(lines: readonly PageLine[], date: number, body: number): nu
   return first > body && endsText(lines[first - 1]!) ? first : date
 }
 
-const isSigner = (text: string): boolean => !isNumbered(text) && (isUnit(text.replaceAll(/\s/g, '')) || readSpeakerLine(text) !== undefined)
+const isSigner = (text: string): boolean =>
+  !isNumbered(text) && (isUnit(withoutSeal(text).replaceAll(/\s/g, '')) || readSpeakerLine(text) !== undefined)
+/** 临溪市教育局（盖章） */
+const withoutSeal = (text: string): string => text.replace(/\s*[(](?:盖|公|印|签)?章[)]$/, '')
 const isPieceOfName = (text: string): boolean => text.length <= 30 && /^[\u4e00-\u9fff]+$/.test(text)
 /** Text, a list of attachments or an item of one may stand before a signature. */
 const endsText = ({ text }: PageLine): boolean =>
@@ -66,9 +69,10 @@ const isClosed = (lines: readonly PageLine[], at: number): boolean =>
   at >= lines.length || isColophon(lines[at]!.text) || isAttachmentHead(lines[at]!.text)
 
 function signatureOf(text: string, lines: readonly PageLine[]): Ending {
-  const place = { start: lines[0]!.start, end: lines.at(-1)!.end }
+  const pieces = lines.map((line) => placeOf(line, 0, withoutSeal(line.text).length))
+  const place = { start: lines[0]!.start, end: pieces.at(-1)!.end }
   const units = lines.every((line) => isSigner(line.text))
-  const value = lines.map((line) => text.slice(line.start, line.end)).join(units ? '、' : '')
+  const value = pieces.map(({ start, end }) => text.slice(start, end)).join(units ? '、' : '')
   const organisation = lines.length === 1 || !units ? organisationOf(text, lines[0]!, { value, ...place }) : { value, ...place }
   return { signature: { value, ...place }, ...(organisation && { organisation }) }
 }

@@ -23,8 +23,9 @@ describe('splitDocuments on several documents of one page', () => {
     assert.deepEqual(split(text).map(values), [1, 2, 3].map((at) => ({
       title: at === 3 ? '教育工作推进会讲话（3）' : `教育工作推进会讲话${at}`, kind: '讲话', salutation: '同志们',
     })))
-    assert.deepEqual(split(text).map(({ start, end }) => text.slice(start, start + 4) + text.slice(end - 4, end)), ['教育工作谢同志们!'.slice(0,
-      4) + '同志们!', '教育工作明显进展。'.slice(0, 4) + '显进展。', '教育工作显进展。'])
+    assert.deepEqual(split(text).map(({ start, end }) => [text.slice(start, start + 10), text.slice(end - 5, end)]), [
+      ['教育工作推进会讲话1', '各位同志！'], ['教育工作推进会讲话2', '明显进展。'], ['教育工作推进会讲话（', '明显进展。'],
+    ])
   })
   it('splits the same in traditional characters with pinyin put in', () => assert.deepEqual(
     titles(page('推進(jìn)會(huì)講話1', '同志們(men)：', body, '推進(jìn)會(huì)講話2', '同志們：', body)), ['推進(jìn)會(huì)講話1', '推進(jìn)會(huì)講話2'],
@@ -112,6 +113,30 @@ describe('splitDocuments on the head and end of one document', () => {
     title: '2026年临溪市政府工作报告', kind: '报告', salutation: '各位代表', organisation: '市人民政府', date: '2026-01-27',
     occasion: '2026年1月27日在临溪市第三届人民代表大会第五次会议上临溪市市长王建国同志作政府工作报告',
   }]))
+  it('reads a title over its subtitle, and the kind from the subtitle', () => assert.deepEqual(split(page(
+    '凝心聚力 真抓实干', '努力开创全市教育工作新局面', '——在2026年全市教育工作会议上的讲话', '中共临溪市委教育工委书记、市教育局局长 王建国', '（2026年2月20日）', '同志们：', body,
+  )).map(values), [{
+    title: '凝心聚力 真抓实干努力开创全市教育工作新局面', kind: '讲话', salutation: '同志们', organisation: '中共临溪市委教育工委', date: '2026-02-20',
+    occasion: '在2026年全市教育工作会议上的讲话',
+  }]))
+  it('reads minutes, whose number has no letters before it', () => assert.deepEqual(split(page(
+    '中共临溪市委教育工委会议纪要', '〔2026〕3号', '2026年3月5日，王建国主持召开会议，研究学前教育工作，现将议定事项纪要如下。', body, '出席：王建国 李明',
+  )).map(values), [{ title: '中共临溪市委教育工委会议纪要', kind: '纪要', organisation: '中共临溪市委教育工委', number: '〔2026〕3号' }]))
+  it('takes the unit before a year in a title, and no place for one', () => {
+    const organisation = (...title: string[]): string | undefined => split(page(...title, body))[0]!.organisation?.value
+    assert.equal(organisation('临溪市教育局2026年工作要点'), '临溪市教育局')
+    assert.equal(organisation('临溪市教育局', '2026年工作要点'), '临溪市教育局')
+    assert.equal(organisation('临溪市2026年工作要点'), undefined)
+    assert.equal(organisation('临溪市教育局、临溪市公安局关于校园周边整治的通知'), '临溪市教育局、临溪市公安局')
+  })
+  it('reads a signature with its seal, and a date alone at the end', () => {
+    const signed = values(split(page('关于2025年工作的报告', '临溪市教育局：', body, '特此报告。', '东坪区教育局（盖章）', '二〇二六年一月十二日'))[0]!)
+    assert.deepEqual([signed.signature, signed.organisation, signed.date], ['东坪区教育局', '东坪区教育局', '2026-01-12'])
+    assert.equal(split(page('2025年工作总结', body, '王某', '2026年1月12日'))[0]!.date?.value, '2026-01-12')
+  })
+  it('joins no site name over the menu to the title', () => assert.deepEqual(titles(page(
+    '临溪市教育局 - 通知公告', '首页', '新闻中心', '政务公开', '互动交流', '关于做好春季开学工作的通知', '各区县教育局：', body,
+  )), ['关于做好春季开学工作的通知']))
   it('answers where each value stands', () => {
     const text = page('关于召开教育工作', '会议的通知（临教办〔2026〕5号）', '局属各单位：', body, '临溪市教育局', '办公室', '2026年3月5日')
     const [document] = split(text)
