@@ -2,16 +2,23 @@ import type { Anchors } from '@lantai/chinese'
 import { AnchorIndex, composeAnchors, decodeText } from '@lantai/chinese'
 import type { HtmlRemark } from './html-text.ts'
 import { htmlText } from './html-text.ts'
+import { docxText } from './docx/docx-text.ts'
 
-export type Media = 'text/plain' | 'text/html'
+export type TextMedia = 'text/plain' | 'text/html'
+export type Media = TextMedia | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 export interface Note { readonly code: string; readonly byte_start: number; readonly byte_count: number; readonly detail?: string }
 
 /** The shape of the port's ExtractedText; written out here because the child process must not load the kernel. */
 export interface Extracted { readonly text: string; readonly anchors: Anchors; readonly encoding: string; readonly notes: readonly Note[] }
 
+/** Reads a file of any kind there is, with an anchor for every character. Throws ExtractRefusal for what is not of its kind. */
+export async function extractFile(bytes: Uint8Array, media: Media): Promise<Extracted> {
+  return media === 'text/plain' || media === 'text/html' ? extractBytes(bytes, media) : docxText(bytes)
+}
+
 /** Reads bytes as text, with an anchor for every character. Pure; never throws for what the bytes hold. */
-export function extractBytes(bytes: Uint8Array, media: Media): Extracted {
+export function extractBytes(bytes: Uint8Array, media: TextMedia): Extracted {
   if (media === 'text/plain') {
     const { text, anchors, encoding, notes } = decodeText(bytes)
     return { text, anchors, encoding, notes }
