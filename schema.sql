@@ -335,7 +335,7 @@ create table reading.document (
   constraint document_check1 CHECK (((state = 'ready'::text) <= (revision_id IS NOT NULL))),
   constraint document_digest_check CHECK ((digest ~ '^[0-9a-f]{64}$'::text)),
   constraint document_finding_count_check CHECK ((finding_count >= 0)),
-  constraint document_media_type_check CHECK ((media_type = ANY (ARRAY['text/plain'::text, 'text/html'::text]))),
+  constraint document_media_type_check CHECK ((media_type = ANY (ARRAY['text/plain'::text, 'text/html'::text, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'::text]))),
   constraint document_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint document_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'paste'::text]))),
   constraint document_size_bytes_check CHECK ((size_bytes > 0)),

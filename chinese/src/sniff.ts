@@ -16,23 +16,24 @@ const signatures: readonly (readonly [string, BinaryKind])[] = [
 /** First bytes that a text could begin with by chance; they count only where NUL bytes follow soon. */
 const weakSignatures: readonly (readonly [string, BinaryKind])[] = [['MZ', 'exe'], ['BM', 'bmp'], ['BZh', 'bzip2']]
 
-/** Names of entries near the start of a zip that say what it is. */
+/** Names of entries of a zip, or the beginnings of such, that say what it is. */
 const zipEntries: readonly (readonly [string, BinaryKind])[] = [
   ['word/', 'docx'], ['xl/', 'xlsx'], ['ppt/', 'pptx'], ['OFD.xml', 'ofd'], ['Doc_0/', 'ofd'],
 ]
+/** Both stand in every document of a word processor; a folder of other files that is called word has neither. */
+const docxEntries: readonly string[] = ['[content_types].xml', 'word/document.xml']
 
 const control_count_min = 8
 const control_share_max = 0.04
 
 /**
- * Names the kind of a file that is no text, from its first bytes (4 KB or more), whatever it is called; undefined for text.
- * A few control characters do not make a text binary: decodeText leaves them out and says so.
+ * Names the kind of a file that is no text, from its first bytes (4 KB or more), whatever it is called; undefined for text. The
+ * last bytes (64 KB or more) tell a zip by the names of all its entries. A few control characters do not make a text binary:
+ * decodeText leaves them out and says so.
  */
-export function looksBinary(head: Uint8Array): BinaryKind | undefined {
+export function looksBinary(head: Uint8Array, tail?: Uint8Array): BinaryKind | undefined {
   const start = Buffer.from(head.buffer, head.byteOffset, Math.min(head.byteLength, 64 * 1024)).toString('latin1')
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) {
-    return zipEntries.find(([name]) => start.includes(name))?.[1] ?? 'zip'
-  }
+  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return kindOfZip(start, tail)
   if (start.startsWith('RIFF')) {
     const form = start.slice(8, 12)
     if (form === 'WEBP') return 'webp'
@@ -47,6 +48,31 @@ export function looksBinary(head: Uint8Array): BinaryKind | undefined {
   const weak = weakSignatures.find(([signature]) => start.startsWith(signature))
   if (weak && start.slice(0, 64).includes('\0')) return weak[1]
   return isMostlyControl(head) || isMostlyInvalid(head) ? 'binary' : undefined
+}
+
+function kindOfZip(start: string, tail: Uint8Array | undefined): BinaryKind {
+  const { names, complete } = directoryOf(tail ?? new Uint8Array(0))
+  if (docxEntries.every((name) => names.includes(name))) return 'docx'
+  const found = zipEntries.find(([name]) => names.some((each) => each.startsWith(name.toLowerCase())) || start.includes(name))?.[1]
+  // Where the directory is cut the head alone speaks; what is wrong with such a file is told when it is read.
+  return found === 'docx' && complete ? 'zip' : found ?? 'zip'
+}
+
+const directory_end_bytes = 22
+const directory_entry_bytes = 46
+
+/** The names in the directory at the end of a zip, in lower case, and whether all of them lie within `tail`. */
+function directoryOf(tail: Uint8Array): { names: readonly string[]; complete: boolean } {
+  const bytes = Buffer.from(tail.buffer, tail.byteOffset, tail.byteLength)
+  const end = bytes.lastIndexOf('PK\x05\x06', undefined, 'latin1')
+  if (end < 0 || end + directory_end_bytes > bytes.length) return { names: [], complete: false }
+  const names: string[] = []
+  const next = (from: number): number => bytes.indexOf('PK\x01\x02', from, 'latin1')
+  for (let at = next(0); at >= 0 && at + directory_entry_bytes <= end; at = next(at + directory_entry_bytes)) {
+    const name = at + directory_entry_bytes
+    names.push(bytes.toString('latin1', name, name + bytes.readUInt16LE(at + 28)).replaceAll('\\', '/').toLowerCase())
+  }
+  return { names, complete: names.length >= bytes.readUInt16LE(end + 10) }
 }
 
 function isMostlyControl(head: Uint8Array): boolean {
@@ -69,8 +95,14 @@ const opening = new RegExp(String.raw`^<(?:!doctype\s+html|(?:${tags})(?:\s[^<]*
 const anywhere = /<!doctype\s+html|<html[\s>]|<head>|<body[\s>]/i
 const looked_at_bytes = 4096
 
-/** Tells html from plain text by what stands at the start, never by the file's name: a page saved as .txt is still a page. */
-export function sniffMedia(head: Uint8Array): 'text/html' | 'text/plain' {
+export type SniffedMedia = 'text/html' | 'text/plain' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
+/**
+ * Tells what can be read by what stands in it, never by the file's name: a page saved as .txt is still a page. `tail` as for
+ * looksBinary; whoever asks has refused all other binary files before.
+ */
+export function sniffMedia(head: Uint8Array, tail?: Uint8Array): SniffedMedia {
+  if (looksBinary(head, tail) === 'docx') return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
   const { text } = decodeText(head.subarray(0, looked_at_bytes))
   return opening.test(text.slice(endOfPrologue(text))) || anywhere.test(text.slice(0, 1024)) ? 'text/html' : 'text/plain'
 }

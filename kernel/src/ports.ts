@@ -85,7 +85,10 @@ export interface JobQueue {
 /** A run of the map between text and original bytes; see @lantai/chinese, which owns the encoding of runs. */
 export interface ExtractedText {
   readonly text: string
-  /** The anchor runs, encoded; every UTF-16 unit of `text` has its place in the original bytes. */
+  /**
+   * The anchor runs, encoded; every UTF-16 unit of `text` has its place in the original bytes, or, where the original is packed,
+   * in those of the part that holds its text: word/document.xml of a .docx, followed by its footnotes and endnotes.
+   */
   readonly anchors: Uint8Array
   readonly encoding: string
   /** What could not be read as it stands, all of it: code, byte offset, byte count. Originals stay as they are. */
@@ -99,7 +102,7 @@ export interface ExtractionNote {
   readonly detail?: string
 }
 
-export type MediaType = 'text/plain' | 'text/html'
+export type MediaType = 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Turns original bytes into text with an anchor for every character, in a child process that can be killed. */
 export interface Extractor {

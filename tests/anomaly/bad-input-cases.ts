@@ -160,11 +160,27 @@ const texts: readonly BadInput[] = [
     },
   },
   {
-    title: 'a Word document named .txt',
-    expected: { status: 422, code: 'reading.not-text', says: /docx.*没有收下.*另存为/ },
-    run: async (world) => {
+    title: 'a Word document cut on its way',
+    expected: { status: 200, code: 'extract.zip-damaged', says: /不完整或已损坏.*重新上传/ },
+    run: (world) => {
       const office = Buffer.from(`PK\x03\x04\x14\0\x06\0word/document.xml${'\x01'.repeat(500)}`, 'latin1')
-      return shownOf(await receive(world, office, '报告.txt'))
+      return accepted(world, office, '报告.docx')
+    },
+  },
+  {
+    title: 'an old Word document, or one with a password',
+    expected: { status: 422, code: 'reading.old-office', says: /“报告\.doc”是旧版.*密码.*没有收下.*另存为 docx/ },
+    run: async (world) => {
+      const office = Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)])
+      return shownOf(await receive(world, office, '报告.doc'))
+    },
+  },
+  {
+    title: 'a spreadsheet',
+    expected: { status: 422, code: 'reading.not-text', says: /xlsx.*没有收下.*docx.*另存为/ },
+    run: async (world) => {
+      const office = Buffer.from(`PK\x03\x04\x14\0\x06\0xl/workbook.xml${'\x01'.repeat(500)}`, 'latin1')
+      return shownOf(await receive(world, office, '台账.docx'))
     },
   },
   {

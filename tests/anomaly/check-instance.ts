@@ -127,12 +127,13 @@ interface DocumentRow {
   failure: string | null
   revision: string | null
   encoding: string | null
+  media_type: string
   sentences: number
 }
 
 async function documentRows(db: Database): Promise<readonly DocumentRow[]> {
   const { rows } = await sql<DocumentRow>`
-    select document.id as document, digest, size_bytes, state, failure, revision_id as revision,
+    select document.id as document, digest, size_bytes, media_type, state, failure, revision_id as revision,
            (select encoding from reading.revision where id = revision_id) as encoding,
            (select count(*)::int from reading.sentence where sentence.revision_id = document.revision_id) as sentences
       from reading.document order by seq`.execute(db)
@@ -214,7 +215,7 @@ async function checkSentences(db: Database, folder: string, row: DocumentRow): P
   if (withoutSpace(rows.map((sentence) => sentence.text).join('')) !== withoutSpace(text)) {
     problems.push(broken(`the sentences of ${row.document} do not cover its text`))
   }
-  if (row.encoding !== 'utf-8') return problems
+  if (row.encoding !== 'utf-8' || !row.media_type.startsWith('text/')) return problems
   const original = readFileSync(join(folder, 'objects', row.digest.slice(0, 2), row.digest.slice(2, 4), row.digest))
   const strange = rows.filter((sentence) =>
     readsOtherwise(original.toString('utf8', sentence.byte_start, sentence.byte_end), sentence.text))

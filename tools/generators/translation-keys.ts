@@ -13,6 +13,7 @@ const free_prefixes: readonly string[] = []
 const kept_words = new Set([
   'txt', 'html', 'csv', 'pdf', 'docx', 'xlsx', 'json', 'sql', 'mb', 'kb', 'gb', 'id', 'ip', 'url', 'lantai', 'postgresql', 'root', 'all',
   'web', 'worker', 'utf', 'gb18030', 'big5', 'sha', 'http', 'https', 'tab', 'ctrl', 'c', 'j', 'k', 'english',
+  'doc', 'xls', 'office', 'word', 'wps',
 ])
 
 /** What a person types or looks up verbatim: environment variables, flags, commands, paths and file names. */

@@ -1,6 +1,7 @@
-import type { ExtractedText, ExtractionNote, Extractor, MediaType } from '@lantai/kernel'
+import type { ExtractedText, ExtractionNote, Extractor, MediaType, Refusal } from '@lantai/kernel'
 import { ChildFailed, ExtractProcess } from './child-process.ts'
 import type { ChildLimits } from './child-process.ts'
+import { refusalCodes } from './docx/extract-refusal.ts'
 import { extractErrors } from './errors.ts'
 import type { Frame } from './frames.ts'
 
@@ -19,8 +20,8 @@ interface WaitingChild { readonly child: ExtractProcess; readonly files: number;
 
 /**
  * Reads files in child processes with a time limit (from when the child is ready) and a memory limit. A child that failed at
- * anything is never used again. Raises extract.too-slow, extract.out-of-memory, extract.crashed (its `cause` is for the log)
- * and extract.empty-text.
+ * anything is never used again. Raises extract.too-slow, extract.out-of-memory, extract.crashed (its `cause` is for the log),
+ * extract.empty-text and what the file itself is refused for.
  */
 export function childExtractor(options: Partial<ChildLimits> = {}): ChildExtractor {
   return new ChildPool({ seconds_max: options.seconds_max ?? 10, memory_mb_max: options.memory_mb_max ?? 512 })
@@ -40,7 +41,14 @@ class ChildPool implements ChildExtractor {
     if (this.#closed) throw extractErrors('crashed')
     const { child, files } = this.#take()
     try {
-      const extracted = read(await child.ask(media, bytes))
+      const answered = await child.ask(media, bytes)
+      const refused = refusalOf(answered)
+      if (refused) {
+        // Large parts may have been inflated on the way.
+        await this.#retire(child)
+        throw refused
+      }
+      const extracted = read(answered)
       this.#giveBack(child, files + 1)
       if (extracted.text.trim() === '') throw extractErrors('empty-text')
       return extracted
@@ -89,11 +97,22 @@ class ChildPool implements ChildExtractor {
 }
 
 interface Answer {
+  readonly refusal?: string
   readonly failure?: 'out-of-memory' | 'crashed'
   readonly message?: string
   readonly encoding: string
   readonly notes: readonly ExtractionNote[]
   readonly text_bytes: number
+}
+
+/** Why the file is not read, in words that are ours and not the child's. */
+function refusalOf({ header }: Frame): Refusal | undefined {
+  const { refusal, message } = header as Answer
+  const code = refusalCodes.find((each) => each === refusal)
+  if (code === undefined) return undefined
+  const refused = extractErrors(code)
+  refused.cause = new Error(String(message))
+  return refused
 }
 
 /** The child read a hostile file: nothing it says is taken without a look. Throws ChildFailed. */

@@ -25,8 +25,9 @@ const start_seconds_max = 60
 const memory_poll_ms = 100
 const megabyte = 1024 * 1024
 const stderr_characters_max = 16_000
-/** The answer's text and anchors are never longer than this many times the question. */
+/** The answer's text and anchors are never longer than this many times the question, or than what a packed file may inflate to. */
 const growth_max = 16
+const inflated_bytes_max = 256 * megabyte
 
 /** One child and one question at a time. */
 export class ExtractProcess {
@@ -66,7 +67,7 @@ export class ExtractProcess {
     const watching = setInterval(() => void this.#watchMemory(), memory_poll_ms)
     try {
       await this.#started
-      this.#bytes_max = megabyte + bytes.byteLength * growth_max
+      this.#bytes_max = Math.max(bytes.byteLength * growth_max, inflated_bytes_max)
       const frame = this.#answer(this.#limits.seconds_max)
       for (const part of frameOf({ media }, bytes)) this.#child.stdin!.write(part)
       return await frame

@@ -1,7 +1,8 @@
 // The child process that reads files. It knows nothing but the bytes it is sent: no environment, no files but its own code, no
 // names, no database. It ends when its parent closes the pipe.
 import { decodeText } from '@lantai/chinese'
-import { extractBytes } from './extract-bytes.ts'
+import { ExtractRefusal } from './docx/extract-refusal.ts'
+import { extractFile } from './extract-bytes.ts'
 import type { Media } from './extract-bytes.ts'
 import { FrameReader, frameOf } from './frames.ts'
 import { freezePrototypes } from './freeze-prototypes.ts'
@@ -16,12 +17,13 @@ function answer(header: object, ...body: readonly Uint8Array[]): void {
   for (const part of frameOf(header, ...body)) process.stdout.write(part)
 }
 
-function extract(media: Media, bytes: Uint8Array): void {
+async function extract(media: Media, bytes: Uint8Array): Promise<void> {
   try {
-    const { text, anchors, encoding, notes } = extractBytes(bytes, media)
+    const { text, anchors, encoding, notes } = await extractFile(bytes, media)
     const encoded = Buffer.from(text)
     answer({ encoding, notes, text_bytes: encoded.byteLength }, encoded, anchors)
   } catch (error) {
+    if (error instanceof ExtractRefusal) { answer({ refusal: error.code, message: error.message }); return }
     // A string or buffer beyond what the engine can hold is a matter of size, not of the program.
     const isTooLarge = error instanceof RangeError && /Invalid string length|allocation failed/i.test(error.message)
     answer({ failure: isTooLarge ? 'out-of-memory' : 'crashed', message: String(error instanceof Error ? error.stack : error) })
@@ -30,6 +32,7 @@ function extract(media: Media, bytes: Uint8Array): void {
 
 const reader = new FrameReader()
 process.stdin.on('data', (piece: Buffer) => {
-  for (const { header, body } of reader.add(piece, request_bytes_max)) extract((header as { media: Media }).media, body)
+  // The parent asks one question at a time.
+  for (const { header, body } of reader.add(piece, request_bytes_max)) void extract((header as { media: Media }).media, body)
 })
 answer({ ready: true })

@@ -3,7 +3,8 @@ import { defineErrors } from '@lantai/kernel'
 export const readingErrors = defineErrors('reading', {
   'name-has-control': { kind: 'invalid', when: 'A file name carries control characters.' },
   'name-has-path': { kind: 'invalid', when: 'A file name carries / or \\, which no file name of an office system has.' },
-  'not-text': { kind: 'invalid', when: 'The first bytes show another kind of file than text or html, whatever its name says.' },
+  'not-text': { kind: 'invalid', when: 'The bytes show another kind of file than text, html or docx, whatever its name says.' },
+  'old-office': { kind: 'invalid', when: 'The file is a compound file: an old office format, or a document with a password.' },
   'no-unit': { kind: 'invalid', when: 'No unit was named and the caller may receive for none or for several.' },
   'text-empty': { kind: 'invalid', when: 'The file holds no readable character.' },
   'text-too-long': { kind: 'too-large', when: 'The text read from the file is longer than the limit.' },

@@ -2,6 +2,8 @@ export const readingLimits = {
   name_characters_max: 200,
   /** The sniffed head of a file. */
   head_bytes: 4096,
+  /** The end of a zip, where its entries are named. */
+  tail_bytes: 65_536,
   /** A report of 60,000 characters is long; this is a hundred of them. */
   text_characters_max: 6_000_000,
   sentences_insert_rows_max: 5_000,

@@ -18,7 +18,7 @@ export const DocumentSummary = z.object({
   document: DocumentId,
   name: z.string(),
   origin: z.enum(['upload', 'paste']),
-  mediaType: z.enum(['text/plain', 'text/html']),
+  mediaType: z.enum(['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document']),
   size_bytes: z.number(),
   state: z.enum(['received', 'ready', 'failed']),
   failure: z.string().nullable(),

@@ -119,8 +119,7 @@ async function readAsides(
   for (const [pattern, code] of asideParts) {
     const texts = new Set<string>()
     for (const name of zip.names().filter((each) => pattern.test(each)).slice(0, asides_max)) {
-      const part = await read(name)
-      const text = part ? asideText(part.text, numbering, styles) : ''
+      const text = await asideText(name, read, numbering, styles)
       if (/[^\d\s—–-]/.test(text)) texts.add(text)
     }
     const detail = [...texts].join('；').slice(0, aside_units_max).toWellFormed()
@@ -129,10 +128,18 @@ async function readAsides(
   return notes
 }
 
-function asideText(source: string, numbering: WordNumbering, styles: WordStyles): string {
+/** The text itself was read already: a header that cannot be read is no reason to refuse it. */
+async function asideText(
+  name: string, read: (name: string) => Promise<DecodedText | undefined>, numbering: WordNumbering, styles: WordStyles,
+): Promise<string> {
   const layout = new WordLayout()
-  new WordWalker(source, 0, {
-    layout, numbering, styles, remarks: new DocxRemarks(), references: { footnote: new Map(), endnote: new Map() },
-  }).walk()
-  return layout.end(source.length).text.replaceAll(/\s+/g, ' ').trim()
+  const references = { footnote: new Map<string, number>(), endnote: new Map<string, number>() }
+  try {
+    const source = (await read(name))?.text ?? '<none/>'
+    new WordWalker(source, 0, { layout, numbering, styles, remarks: new DocxRemarks(), references }).walk()
+    return layout.end(source.length).text.replaceAll(/\s+/g, ' ').trim()
+  } catch (error) {
+    if (error instanceof ExtractRefusal) return ''
+    throw error
+  }
 }

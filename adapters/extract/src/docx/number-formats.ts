@@ -44,7 +44,9 @@ export function formatNumber(value: number, format: string): string {
   return form && value >= 1 && value <= value_max ? form(value) : String(value)
 }
 
-function fullWidth(value: number): string { return String(value).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0)) }
+function fullWidth(value: number): string {
+  return String(value).replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
+}
 
 /** z is followed by aa and bb, not by ab. */
 function letter(value: number): string { return letters[(value - 1) % 26]!.repeat(Math.ceil(value / 26)) }

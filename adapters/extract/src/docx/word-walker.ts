@@ -134,7 +134,8 @@ export class WordWalker {
   #newParagraph(properties: ParagraphProperties): Paragraph {
     const style = properties.style ?? this.#context.styles.defaultParagraph
     const hidden = this.#context.styles.isHidden(style, undefined)
-    return { ...properties, style, merges: properties.merges || (properties.shown !== true && hidden), hidden, unnumbered: true, boxed: false }
+    const merges = properties.merges || (hidden && properties.shown !== true)
+    return { ...properties, style, merges, hidden, unnumbered: true, boxed: false }
   }
 
   #readParagraph(): void {
@@ -206,7 +207,7 @@ export class WordWalker {
       this.#piece(source.slice(at, found), at, found - at, false)
       const { text, end: after } = referenceAt(source, found)
       at = after
-      if (/^[\0-\x08\x0b\x0c\x0e-\x1f]$/.test(text)) {
+      if (isControl(text.charCodeAt(0))) {
         this.#context.remarks.add({ code: 'control-character', start: this.#base + found, end: this.#base + at })
       } else this.#piece(text, found, at - found, true)
     }
@@ -371,5 +372,8 @@ function indexWithin(source: string, start: number, end: number): number {
   for (let at = start; at < end; at += 1) if (source.charCodeAt(at) === 0x26) return at
   return -1
 }
+
+/** What a keyboard cannot type and PostgreSQL may refuse. */
+function isControl(code: number): boolean { return code < 0x20 && !isBlank(code) }
 
 function isBlank(code: number): boolean { return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d }

@@ -520,7 +520,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
         size_bytes: number
         state: 'received' | 'ready' | 'failed'
         failure: string | null
@@ -576,7 +576,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
         size_bytes: number
         state: 'received' | 'ready' | 'failed'
         failure: string | null
@@ -599,7 +599,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
         size_bytes: number
         state: 'received' | 'ready' | 'failed'
         failure: string | null

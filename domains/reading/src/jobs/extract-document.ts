@@ -1,5 +1,5 @@
 import { job, Refusal } from '@lantai/kernel'
-import type { ExtractedText, JobContext } from '@lantai/kernel'
+import type { ExtractedText, JobContext, MediaType } from '@lantai/kernel'
 import { readingErrors } from '../errors.ts'
 import { readingLimits } from '../limits.ts'
 import { markFailed } from '../queries/documents.ts'
@@ -35,7 +35,7 @@ export const extractDocument = job<{ document: string }>({
 })
 
 /** A refusal is a property of the file and final; anything else is tried again, and on the last try told to people as well. */
-async function read(context: JobContext, digest: string, media: 'text/plain' | 'text/html'): Promise<ExtractedText | Refusal> {
+async function read(context: JobContext, digest: string, media: MediaType): Promise<ExtractedText | Refusal> {
   try {
     const extracted = await context.extractor.extract(await context.objects.read(digest), media)
     if (extracted.text.trim() === '') return readingErrors('text-empty')

@@ -28,8 +28,12 @@ export const receiveDocument = command({
     checkName(input.name)
     const blob = await context.claimBlob(input.blob)
     const head = await context.objects.read(blob.digest, { start: 0, end: Math.min(blob.size_bytes, readingLimits.head_bytes) })
-    const binary = looksBinary(head)
-    if (binary) throw readingErrors('not-text', { name: input.name, found: binary })
+    const tail = await context.objects.read(blob.digest, {
+      start: Math.max(0, blob.size_bytes - readingLimits.tail_bytes), end: blob.size_bytes,
+    })
+    const binary = looksBinary(head, tail)
+    if (binary === 'ole') throw readingErrors('old-office', { name: input.name })
+    if (binary && binary !== 'docx') throw readingErrors('not-text', { name: input.name, found: binary })
     await lockDigest(context.db, blob.digest)
     const equal = await findEqual(context.db, blob.digest, context.unitsFor('reading.read'))
     if (equal) {
@@ -39,7 +43,7 @@ export const receiveDocument = command({
     const id = context.ids.next()
     await insertDocument(context.db, {
       id, unit: context.target.unit, name: input.name, origin: input.origin, digest: blob.digest, size_bytes: blob.size_bytes,
-      mediaType: sniffMedia(head), receivedBy: context.actor.id, at: context.clock.now(),
+      mediaType: sniffMedia(head, tail), receivedBy: context.actor.id, at: context.clock.now(),
     })
     context.log.info('reading.receive-document transaction-open', { document: id })
     context.subject({ kind: 'document', id })

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
-import type { Database, DatabaseTransaction } from '@lantai/kernel'
+import type { Database, DatabaseTransaction, MediaType } from '@lantai/kernel'
 
 export interface DocumentRow {
   document: string
   name: string
   origin: 'upload' | 'paste'
-  mediaType: 'text/plain' | 'text/html'
+  mediaType: MediaType
   size_bytes: number
   state: 'received' | 'ready' | 'failed'
   failure: string | null
@@ -58,7 +58,7 @@ export interface NewDocument {
   readonly origin: 'upload' | 'paste'
   readonly digest: string
   readonly size_bytes: number
-  readonly mediaType: 'text/plain' | 'text/html'
+  readonly mediaType: MediaType
   readonly receivedBy: string
   readonly at: Date
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import type { Database } from '@lantai/kernel'
+import type { Database, MediaType } from '@lantai/kernel'
 
 export interface Source {
   readonly digest: string
-  readonly mediaType: 'text/plain' | 'text/html'
+  readonly mediaType: MediaType
   readonly lineage: readonly string[]
   readonly state: 'received' | 'ready' | 'failed'
 }

@@ -8,7 +8,7 @@ import { FactsPanel } from './facts-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { MarkToolbar } from './mark-toolbar.tsx'
 import { DocumentText } from './text.tsx'
-import { TracePanel } from './trace-panel.tsx'
+import { TracePanel, isPacked } from './trace-panel.tsx'
 import { useReader, useReaderKeys } from './use-reader.ts'
 import type { ReaderProps } from './use-reader.ts'
 
@@ -62,7 +62,9 @@ function ReaderPanel({ page, reader }: { readonly page: ReaderProps['page']; rea
           findings={findings} selected={chosen.finding} mayMark={page.mayMark} onChoose={reader.choose} onWithdraw={reader.withdraw}
         />
       )}
-      {panel === 'trace' && <TracePanel sentence={current === undefined ? undefined : sentences.get(current)} />}
+      {panel === 'trace' && (
+        <TracePanel sentence={current === undefined ? undefined : sentences.get(current)} packed={isPacked(page.document.mediaType)} />
+      )}
       {panel === 'facts' && <FactsPanel page={page} />}
     </Tabs>
   )

@@ -1,20 +1,23 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { asking } from '../../api/asking.ts'
-import type { Sentence } from '../../api/asking.ts'
+import type { DocumentPage, Sentence } from '../../api/asking.ts'
 import { useTranslate, wordFor } from '../../language.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Empty } from '../../parts/records.tsx'
 
+/** Whether places count in the bytes of a part within the original, and not in those of the original. */
+export function isPacked(media: DocumentPage['document']['mediaType']): boolean { return !media.startsWith('text/') }
+
 /** Where a sentence stands in the original, and what became of it. */
-export function TracePanel({ sentence }: { readonly sentence: Sentence | undefined }) {
+export function TracePanel({ sentence, packed }: { readonly sentence: Sentence | undefined; readonly packed: boolean }) {
   const t = useTranslate()
   if (!sentence) return <Empty>{t('trace.choose')}</Empty>
-  return <Trace key={sentence.sentence} sentence={sentence} />
+  return <Trace key={sentence.sentence} sentence={sentence} packed={packed} />
 }
 
-function Trace({ sentence }: { readonly sentence: Sentence }) {
+function Trace({ sentence, packed }: { readonly sentence: Sentence; readonly packed: boolean }) {
   const t = useTranslate()
   const router = useRouter()
   const trace = useQuery(asking('reading.follow-sentence', { sentence: sentence.sentence }))
@@ -23,7 +26,7 @@ function Trace({ sentence }: { readonly sentence: Sentence }) {
       <p className="trace-place">
         {t('trace.place', { ordinal: sentence.ordinal, paragraph: sentence.paragraph })}
         {/* Offices count from one and name the last one too. */}
-        {t('trace.bytes', { first: sentence.byte_start + 1, last: sentence.byte_end })}
+        {t(packed ? 'trace.bytes-of-part' : 'trace.bytes', { first: sentence.byte_start + 1, last: sentence.byte_end })}
       </p>
       {trace.isPending && <Loading what={t('trace.loading')} />}
       {trace.error && <FailureNotice failure={trace.error} onRetry={() => void trace.refetch()} />}

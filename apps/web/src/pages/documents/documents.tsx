@@ -19,6 +19,9 @@ import { UnitChoice } from '../../parts/unit-choice.tsx'
 import { UploadList } from './upload-list.tsx'
 import { useReadingPoll } from './reading-poll.ts'
 
+/** What the chooser offers; what is received is told by the bytes. */
+const accepted = '.txt,.html,.htm,.docx,text/plain,text/html,application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 function waitingIn(pages: readonly { documents: readonly DocumentSummary[] }[] = []): string {
   return pages.flatMap((page) => page.documents).filter(({ state }) => state === 'received').map(({ document }) => document).join()
 }
@@ -48,7 +51,7 @@ export function DocumentsPage() {
           <Button type="primary" onClick={() => input.current?.click()}>{t('documents.upload')}</Button>
           <Button onClick={() => setPasting(true)}>{t('documents.paste')}</Button>
           <input
-            ref={input} type="file" multiple hidden accept=".txt,.html,.htm,text/plain,text/html" aria-label={t('documents.upload')}
+            ref={input} type="file" multiple hidden accept={accepted} aria-label={t('documents.upload')}
             onChange={(event) => {
               take([...event.target.files ?? []])
               event.target.value = ''
