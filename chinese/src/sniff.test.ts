@@ -20,6 +20,32 @@ describe('telling binary from text', () => {
     for (const [head, kind] of cases) assert.equal(looksBinary(padded(head)), kind, kind)
   })
 
+  it('knows a document by the names at the end of its zip, where they do not stand at its start', () => {
+    const tailOf = (...names: readonly string[]): Buffer => {
+      const entries = names.map((name) => {
+        const head = Buffer.alloc(46)
+        head.write('PK\x01\x02', 'latin1')
+        head.writeUInt16LE(name.length, 28)
+        return Buffer.concat([head, Buffer.from(name)])
+      })
+      const end = Buffer.alloc(22)
+      end.write('PK\x05\x06', 'latin1')
+      end.writeUInt16LE(names.length, 10)
+      return Buffer.concat([...entries, end])
+    }
+    const head = (name: string): Buffer => Buffer.concat([Buffer.from(`PK\x03\x04\x14\0\x06\0${name}`, 'latin1'), Buffer.alloc(200)])
+    const docx = tailOf('customXml/item1.xml', '[Content_Types].xml', 'word/document.xml')
+    assert.equal(looksBinary(head('customXml/item1.xml'), docx), 'docx')
+    assert.equal(looksBinary(head('a.xml'), tailOf('[Content_Types].xml', 'word\\document.xml')), 'docx')
+    assert.equal(looksBinary(head('word/notes.txt'), tailOf('word/notes.txt')), 'zip', 'a folder called word')
+    assert.equal(looksBinary(head('a'), tailOf('[Content_Types].xml', 'xl/workbook.xml')), 'xlsx')
+    assert.equal(looksBinary(head('word/document.xml'), docx.subarray(0, -30)), 'docx', 'cut')
+    assert.equal(looksBinary(head('word/document.xml'), tailOf('a', 'b').subarray(47)), 'docx', 'a long directory')
+    assert.equal(looksBinary(head('a.txt'), tailOf()), 'zip')
+    const media = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    assert.deepEqual([sniffMedia(head('a.xml'), docx), sniffMedia(Buffer.from(paragraph), Buffer.from(paragraph))], [media, 'text/plain'])
+  })
+
   it('knows compressed bytes without a signature', () => {
     const noise = Buffer.concat(Array.from({ length: 128 }, (_, turn) => createHash('sha256').update(String(turn)).digest()))
     assert.equal(looksBinary(noise), 'binary')

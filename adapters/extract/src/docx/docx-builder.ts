@@ -82,7 +82,7 @@ export function run(text: string, properties = ''): string {
 
 /** A table; each cell is its text or its paragraphs. */
 export function table(...rows: readonly (readonly string[])[]): string {
-  const cell = (content: string): string => `<w:tc><w:tcPr/>${content.startsWith('<w:p') || content.startsWith('<w:tbl') ? content : paragraph(content)}</w:tc>`
+  const cell = (content: string): string => `<w:tc><w:tcPr/>${/^<w:(?:p|tbl)>/.test(content) ? content : paragraph(content)}</w:tc>`
   return `<w:tbl><w:tblPr/><w:tblGrid/>${rows.map((cells) => `<w:tr>${cells.map(cell).join('')}</w:tr>`).join('')}</w:tbl>`
 }
 

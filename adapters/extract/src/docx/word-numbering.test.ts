@@ -48,7 +48,7 @@ describe('automatic numbering', () => {
   })
 
   it('writes the numbers of higher levels, also of one that was not counted yet', async () => {
-    const levels = [{ format: 'decimal', pattern: '%1' }, { format: 'decimal', pattern: '%1.%2' }, { format: 'decimal', pattern: '%1.%2.%3' }]
+    const levels = ['%1', '%1.%2', '%1.%2.%3'].map((pattern) => ({ format: 'decimal', pattern }))
     assert.deepEqual(await numbersOf(items([1, 1], [1, 0], [1, 1], [1, 2], [1, 2], [1, 1]), numberingXml(levels)),
       ['1.1 ', '1 ', '1.1 ', '1.1.1 ', '1.1.2 ', '1.2 '])
   })
@@ -62,7 +62,8 @@ describe('automatic numbering', () => {
     const lists = list(1) + list(2, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>') + list(3)
     const numbering = numberingXml([{ format: 'decimal', pattern: '%1)', start: 4 }], lists)
     // The second list begins anew, once; the third goes on where the lists of the same kind have come.
-    assert.deepEqual(await numbersOf(items([1, 0], [1, 0], [2, 0], [2, 0], [3, 0], [2, 0]), numbering), ['4) ', '5) ', '1) ', '2) ', '3) ', '4) '])
+    const body = items([1, 0], [1, 0], [2, 0], [2, 0], [3, 0], [2, 0])
+    assert.deepEqual(await numbersOf(body, numbering), ['4) ', '5) ', '1) ', '2) ', '3) ', '4) '])
   })
 
   it('takes a level that the list itself describes', async () => {
@@ -90,7 +91,8 @@ describe('automatic numbering', () => {
   })
 
   it('parts the number from the text as the level says', async () => {
-    const levels = ['space', 'nothing', 'tab'].map((suffix, at) => ({ format: 'decimal', pattern: `%${at + 1}`, more: `<w:suff w:val="${suffix}"/>` }))
+    const levels = ['space', 'nothing', 'tab']
+      .map((suffix, at) => ({ format: 'decimal', pattern: `%${at + 1}`, more: `<w:suff w:val="${suffix}"/>` }))
     assert.deepEqual(await numbersOf(items([1, 0], [1, 1], [1, 2]), numberingXml(levels)), ['1 ', '1', '1 '])
   })
 
@@ -110,15 +112,19 @@ describe('automatic numbering', () => {
   })
 
   it('comes by the style of paragraphs that name none', async () => {
-    const styles = partOf('styles', '<w:style w:type="paragraph" w:default="1" w:styleId="a"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>')
-    assert.deepEqual(await numbersOf(paragraph('文') + paragraph('文'), numberingXml([{ format: 'decimal', pattern: '%1.' }]), styles), ['1. ', '2. '])
+    const styles = partOf('styles', '<w:style w:type="paragraph" w:default="1" w:styleId="a">' +
+      '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>')
+    const numbering = numberingXml([{ format: 'decimal', pattern: '%1.' }])
+    assert.deepEqual(await numbersOf(paragraph('文') + paragraph('文'), numbering, styles), ['1. ', '2. '])
   })
 
   it('follows a list that only points to a style', async () => {
-    const numbering = partOf('numbering', `<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="S"/>${
-      levelXml(0, { format: 'ideographTraditional', pattern: '%1、' })}</w:abstractNum><w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="S"/>` +
-      `</w:abstractNum>${list(1)}<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>`)
-    const styles = partOf('styles', '<w:style w:type="numbering" w:styleId="S"><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>')
+    const level = levelXml(0, { format: 'ideographTraditional', pattern: '%1、' })
+    const numbering = partOf('numbering', `<w:abstractNum w:abstractNumId="0"><w:styleLink w:val="S"/>${level}</w:abstractNum>` +
+      `<w:abstractNum w:abstractNumId="7"><w:numStyleLink w:val="S"/></w:abstractNum>${list(1)}` +
+      '<w:num w:numId="2"><w:abstractNumId w:val="7"/></w:num>')
+    const styles = partOf('styles', '<w:style w:type="numbering" w:styleId="S">' +
+      '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>')
     assert.deepEqual(await numbersOf(items([2, 0], [2, 0]), numbering, styles), ['甲、', '乙、'])
   })
 

@@ -59,7 +59,7 @@ export class WordNumbering {
     const [key, levels] = this.#resolve(list)
     const named = direct?.number === undefined ? levelNamed(levels, byStyle.styles) : undefined
     const level = direct?.level ?? named ?? (direct?.number === undefined ? byStyle.level : undefined) ?? 0
-    if (level < 0 || level >= levels_max) return ''
+    if (!isLevel(level)) return ''
     return this.#count(id, list, key, levels, level)
   }
 
@@ -109,7 +109,7 @@ export class WordNumbering {
       else if (name === 'w:lvl') {
         const at = integerOf(reader, 'ilvl')
         const level = readLevel(reader)
-        if (at !== undefined) levels.set(at, level)
+        if (isLevel(at)) levels.set(at, level)
       }
     })
     if (id !== undefined) this.#abstracts.set(id, { levels, linkedStyle })
@@ -128,12 +128,14 @@ export class WordNumbering {
           if (part === 'w:startOverride') override.start = integerOf(reader, 'val')
           else if (part === 'w:lvl') override.level = readLevel(reader)
         })
-        if (at !== undefined) overrides.set(at, override)
+        if (isLevel(at)) overrides.set(at, override)
       }
     })
     if (id !== undefined && id !== '0' && abstract !== undefined) this.#lists.set(id, { abstract, overrides })
   }
 }
+
+function isLevel(at: number | undefined): at is number { return at !== undefined && at >= 0 && at < levels_max }
 
 /** A style belongs to the level that names it, whatever level the style itself names. */
 function levelNamed(levels: ReadonlyMap<number, Level>, styles: readonly string[]): number | undefined {

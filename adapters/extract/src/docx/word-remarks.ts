@@ -12,6 +12,8 @@ export type DocxNoteCode =
   | 'docx-comments'
   /** A character of a symbol font that has no meaning outside of it; shown as a mark. */
   | 'docx-symbol'
+  /** A formula that is drawn from its instruction, which is `detail`; shown as a mark. */
+  | 'docx-formula'
   /** A field begins and never ends; what follows cannot be told from its instruction and is left out. */
   | 'docx-field-unclosed'
   /** Another document is included by reference; it is not read. */

@@ -27,7 +27,7 @@ interface Paragraph extends ParagraphProperties {
   /** A text box stands in it, and no text of its own behind the box. */
   boxed: boolean
 }
-interface Field { readonly start: number; instruction: boolean }
+interface Field { readonly start: number; instruction: boolean; text: string }
 interface Row { readonly several: boolean; cells: number; deleted: boolean }
 interface Box {
   readonly hidden: boolean
@@ -38,9 +38,10 @@ interface Box {
 }
 
 const skipped = new Set([
-  // Instructions of fields, deleted text, the reading above a character, and properties that hold elements of text again.
-  'w:instrText', 'w:delText', 'w:delInstrText', 'w:rt', 'w:sectPr', 'w:sdtPr', 'w:tblPr', 'w:tblPrEx', 'w:tblGrid', 'w:tcPr', 'm:ctrlPr',
+  // Deleted text, the reading above a character, and properties that hold elements of text again.
+  'w:delText', 'w:delInstrText', 'w:rt', 'w:sectPr', 'w:sdtPr', 'w:tblPr', 'w:tblPrEx', 'w:tblGrid', 'w:tcPr', 'm:ctrlPr',
 ])
+const instruction_units_max = 100
 const noteTitles = { footnote: '脚注', endnote: '尾注' } as const
 
 /** Writes the text of one part as a reader sees it. Linear but for rows, whose first cell is looked over once more. */
@@ -93,6 +94,7 @@ export class WordWalker {
       case 'w:noBreakHyphen': this.#mark('-'); break
       case 'w:sym': this.#symbol(); break
       case 'w:fldChar': this.#fieldMark(); break
+      case 'w:instrText': this.#instruct(); break
       case 'w:del': case 'w:moveFrom': this.#deleted(); break
       case 'w:footnoteReference': this.#refer('footnote'); break
       case 'w:endnoteReference': this.#refer('endnote'); break
@@ -239,7 +241,7 @@ export class WordWalker {
   /** The bar of a fraction and the height of a power, without which 1/2 would read as 12. */
   #between(sign: string): void { if (this.#begin()) this.#context.layout.added(sign) }
 
-  #remark(code: 'docx-symbol' | 'docx-imported', detail?: string): void {
+  #remark(code: 'docx-symbol' | 'docx-formula' | 'docx-imported', detail?: string): void {
     const { start, end } = this.#reader
     this.#context.remarks.add({ code, start: this.#base + start, end: this.#base + end, ...(detail === undefined ? {} : { detail }) })
   }
@@ -249,7 +251,7 @@ export class WordWalker {
   #fieldMark(): void {
     const type = this.#reader.attribute('fldCharType')
     if (type === 'begin') {
-      this.#fields.push({ start: this.#reader.start, instruction: true })
+      this.#fields.push({ start: this.#reader.start, instruction: true, text: '' })
       this.#instructions += 1
       return
     }
@@ -257,6 +259,20 @@ export class WordWalker {
     if (!field?.instruction) return
     field.instruction = false
     this.#instructions -= 1
+    // A formula, as in a character with a circle around it, is drawn from its instruction alone.
+    if (type === 'end' && /^\s*EQ\s/i.test(field.text) && this.#visible) {
+      this.#remark('docx-formula', field.text.trim().toWellFormed())
+      this.#mark(unknownSymbol)
+    }
+  }
+
+  #instruct(): void {
+    const field = this.#fields.at(-1)
+    const { start, end } = { start: this.#reader.end, end: this.#reader.source.indexOf('<', this.#reader.end) }
+    if (field && field.text.length < instruction_units_max && end > start) {
+      field.text += this.#reader.source.slice(start, Math.min(end, start + instruction_units_max))
+    }
+    this.#reader.skip()
   }
 
   #endFields(): void {
