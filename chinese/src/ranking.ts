@@ -1,6 +1,6 @@
 // How likely a character is in its context: counts of official documents, interpolated with those of pairs, of the words of a
 // dictionary, and of single characters. It ranks what damage has left open; it never decides what can be proven.
-import table from './generated/ranking-counts.json' with { type: 'json' }
+import { createRequire } from 'node:module'
 import { findUnit, readTrie } from './ranking-counts.ts'
 import type { CountTrie } from './ranking-counts.ts'
 import { boundary, rankingUnit, rankingUnits } from './ranking-units.ts'
@@ -36,7 +36,13 @@ interface Model {
 
 let model: Model | undefined
 
+/** Nearly two megabytes, and most texts leave nothing to rank: loaded on first use, and not with the package. */
+function loadTable(): { readonly corpus: string; readonly words: string } {
+  return createRequire(import.meta.url)('./generated/ranking-counts.json') as { corpus: string; words: string }
+}
+
 function makeModel(): Model {
+  const table = loadTable()
   const corpus = readTrie(table.corpus, 'exact')
   const words = readTrie(table.words, 'logarithmic')
   const rest = (kept: Float64Array, starts: Uint32Array, totals: Float64Array): Float64Array =>

@@ -102,7 +102,9 @@ export interface ExtractionNote {
   readonly detail?: string
 }
 
-export type MediaType = 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** What can be read; everything else is refused when it is received. */
+export const mediaTypes = ['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'] as const
+export type MediaType = typeof mediaTypes[number]
 
 /** Turns original bytes into text with an anchor for every character, in a child process that can be killed. */
 export interface Extractor {

@@ -1,11 +1,11 @@
-import type { Anchors } from '@lantai/chinese'
+import type { Anchors, SniffedMedia } from '@lantai/chinese'
 import { AnchorIndex, composeAnchors, decodeText } from '@lantai/chinese'
 import type { HtmlRemark } from './html-text.ts'
 import { htmlText } from './html-text.ts'
 import { docxText } from './docx/docx-text.ts'
 
 export type TextMedia = 'text/plain' | 'text/html'
-export type Media = TextMedia | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+export type Media = SniffedMedia
 
 export interface Note { readonly code: string; readonly byte_start: number; readonly byte_count: number; readonly detail?: string }
 

@@ -50,7 +50,7 @@ function nextMark(text: string, from: number): number {
   return -1
 }
 
-/** A question mark that stands before a folded sign may hide a byte; one by itself is the author's until its surroundings say no. */
+/** A question mark before a sign that was folded here may hide a byte; one by itself is the author's. */
 function mayBeLost({ text, folded }: PageContext, at: number): boolean {
   if (text[at] === '\ufffd') return true
   const follower = text.charCodeAt(at + 1)

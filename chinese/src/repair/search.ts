@@ -4,7 +4,6 @@ import { lead_max, lead_min, bytesOfUnit, trail_min, unitOfPair } from '../gbk.t
 import { annotationAt } from './annotations.ts'
 import type { Annotation } from './annotations.ts'
 import type { PageContext } from './context.ts'
-import type { DamageClass } from './edit.ts'
 import { keysFor } from './lost-keys.ts'
 import type { LostKey } from './lost-keys.ts'
 
@@ -16,11 +15,21 @@ export interface Hypothesis {
   readonly losses: readonly Loss[]
 }
 
+export type LossKind =
+  /** The second byte of a key, whose reading was put between the two bytes of a character. */
+  | 'straddled-reading'
+  /** A whole key with its parenthesis. No model of the damage says why, so this is never proven. */
+  | 'lost-key'
+  /** The first byte of a pair, where the second and the first of its neighbour were taken for one full-width sign and folded. */
+  | 'straddled-sign'
+  /** The second byte of a character, where the stream falls back into step. */
+  | 'lost-byte'
+
 /** A place where bytes were lost, within a hypothesis. */
 export interface Loss {
   /** Of the question mark that stands for them. */
   readonly at: number
-  readonly class: DamageClass
+  readonly kind: LossKind
   /** What was put in, in hexadecimal. */
   readonly bytes: string
   /** How many ways there were here before anything was ranked. */
@@ -191,10 +200,9 @@ class Search {
   #loseKey(state: State, at: number, { end, reading }: Annotation): void {
     const ways = keysFor(this.#page, state.last, reading)
     for (const { bytes } of ways) this.#emitLoss(state, bytes, end, true, loss(at, 'straddled-reading', bytes, ways.length))
-    // Now and then a whole key is gone with its parenthesis; why, no model of the damage tells.
     const whole: readonly LostKey[] = keysFor(this.#page, undefined, reading)
     for (const { bytes } of whole) {
-      this.#emitLoss(state, bytes, end, true, { ...loss(at, 'straddled-reading', bytes, whole.length), class: 'lost-byte' })
+      this.#emitLoss(state, bytes, end, true, loss(at, 'lost-key', bytes, whole.length))
     }
   }
 
@@ -252,8 +260,8 @@ class Search {
   }
 }
 
-function loss(at: number, kind: DamageClass, bytes: readonly number[], ways: number): Loss {
-  return { at, class: kind, bytes: bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''), ways }
+function loss(at: number, kind: LossKind, bytes: readonly number[], ways: number): Loss {
+  return { at, kind, bytes: bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(''), ways }
 }
 
 /** States that have the same bytes to come and the same characters behind them differ for good: only the best can win. */

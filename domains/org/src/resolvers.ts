@@ -11,7 +11,7 @@ export const unitResolver: TraceResolver = {
     const { rows } = await sql<ThingRow>`
       select id, name as title, case when valid_until is null then 'open' else 'closed' end as state
         from org.unit where id = any(${[...ids]}::uuid[]) and lineage && ${[...units]}::uuid[]`.execute(db)
-    return rows.map((row) => ({ ...row, link: `/units?tab=units&unit=${row.id}` }))
+    return rows.map((row) => ({ ...row, link: '/units?tab=units' }))
   },
 }
 
@@ -23,6 +23,6 @@ export const personResolver: TraceResolver = {
       select person.id, person.name as title, person.state
         from org.person join org.unit on unit.id = person.unit_id
        where person.id = any(${[...ids]}::uuid[]) and unit.lineage && ${[...units]}::uuid[]`.execute(db)
-    return rows.map((row) => ({ ...row, link: `/units?tab=people&person=${row.id}` }))
+    return rows.map((row) => ({ ...row, link: '/units?tab=people' }))
   },
 }

@@ -1,4 +1,5 @@
 // The shapes that leave reading; ids are UUIDv7, moments ISO 8601 with offset, spans UTF-16 units.
+import { mediaTypes } from '@lantai/kernel'
 import { z } from 'zod'
 
 export const DocumentId = z.uuid().meta({ id: 'DocumentId' })
@@ -18,7 +19,7 @@ export const DocumentSummary = z.object({
   document: DocumentId,
   name: z.string(),
   origin: z.enum(['upload', 'paste']),
-  mediaType: z.enum(['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document']),
+  mediaType: z.enum(mediaTypes),
   size_bytes: z.number(),
   state: z.enum(['received', 'ready', 'failed']),
   failure: z.string().nullable(),

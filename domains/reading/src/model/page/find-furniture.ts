@@ -1,7 +1,6 @@
 import {
   announcesTexts, claimsRights, headsLinks, isAdvertisement, isBlurb, isByline, isCaption, isCollectedTitle, isDownloadBox,
-    isNeighbourLink, isPageNumber,
-  isSpam, left_tag, namesSite, pointsAtTexts, readRecordLabel, readSiteTitle,
+  isNeighbourLink, isPageNumber, isSpam, left_tag, namesSite, pointsAtTexts, readRecordLabel, readSiteTitle,
 } from './furniture-patterns.ts'
 import type { PageLine } from './page-lines.ts'
 import { readLines } from './page-lines.ts'
@@ -156,8 +155,9 @@ class Page {
     }
     // What stands over the site's menu is the site's, if there is a title under it.
     const first = this.kinds.indexOf('navigation')
-    if (first > over_menu_lines_max || !this.lines.slice(first, this.#head).some(({ text },
-      at) => !this.kinds[first + at] && readKind(text))) return
+    if (first > over_menu_lines_max) return
+    const underneath = this.lines.slice(first, this.#head)
+    if (!underneath.some(({ text }, at) => !this.kinds[first + at] && readKind(text))) return
     this.#mark(0, first, 'navigation')
   }
 

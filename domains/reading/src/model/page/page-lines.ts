@@ -1,4 +1,4 @@
-import { simplify } from './simplify.ts'
+import { simplifiedUnit } from '@lantai/chinese'
 
 /** A line of a page without the white space around it. */
 export interface PageLine {
@@ -66,7 +66,7 @@ function fold(raw: string, start: number): { text: string; places?: number[] } {
         continue
       }
     }
-    parts.push(foldUnit(raw[at]!, unit))
+    parts.push(String.fromCharCode(foldUnit(unit)))
     places.push(start + at)
     at += 1
   }
@@ -78,15 +78,15 @@ function needsFolding(raw: string): boolean {
     const unit = raw.charCodeAt(at)
     if (unit === 0x28 || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a)) return true
     if (unit >= 0xff01 && unit <= 0xff5e) return true
-    if (unit > 0x4e00 && unit < 0xa000 && simplify.has(raw[at]!)) return true
+    if (unit > 0x4e00 && unit < 0xa000 && simplifiedUnit(unit) !== unit) return true
   }
   return false
 }
 
-function foldUnit(character: string, unit: number): string {
-  if (unit >= 0xff01 && unit <= 0xff5e) return String.fromCharCode(unit - 0xfee0)
-  if (unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a)) return ' '
-  return simplify.get(character) ?? character
+function foldUnit(unit: number): number {
+  if (unit >= 0xff01 && unit <= 0xff5e) return unit - 0xfee0
+  if (unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a)) return 0x20
+  return simplifiedUnit(unit)
 }
 
 /** White space as ECMAScript's trim() knows it. */
