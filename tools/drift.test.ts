@@ -204,10 +204,10 @@ describe('catalogues', () => {
     ])
   })
 
-  it('ask of the web page only that both languages agree', () => {
+  it('ask of the web page that both languages agree and that every note has its sentence there too', () => {
     const web = { package: 'apps/web', 'zh-CN': { 'shell.title': '兰台' }, en: { 'shell.name': 'Lantai' } }
     assert.deepEqual(checkTranslations({ ...sourceWith(everything), webMessages: [web] }),
-      ['apps/web: shell.name is not in zh-CN', 'apps/web: shell.title is not in en'])
+      ['apps/web: shell.name is not in zh-CN', 'apps/web: shell.title is not in en', 'apps/web: note.too-dark is missing'])
   })
 
   it('take the codes of notes from the type that lists them and from notes written out', () => {

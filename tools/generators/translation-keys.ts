@@ -9,6 +9,9 @@ type KeySource = Pick<Source, 'registry' | 'messages' | 'webMessages' | 'noteCod
 /** Keys of the server's catalogues that follow from no declaration; each line says who asks for them. */
 const free_prefixes: readonly string[] = []
 
+/** What a document can have failed with: the page knows only the code, so it has a sentence of its own for each. */
+const document_failure = /^extract\.|^reading\.(?:extract-broke|text-empty|text-too-long)$/
+
 /** Latin words that Chinese office text writes as they are. */
 const kept_words = new Set([
   'txt', 'html', 'csv', 'pdf', 'docx', 'xlsx', 'json', 'sql', 'mb', 'kb', 'gb', 'id', 'ip', 'url', 'lantai', 'postgresql', 'root', 'all',
@@ -46,7 +49,15 @@ export function checkTranslations(source: KeySource): readonly string[] {
   return [
     ...(['zh-CN', 'en'] as const).flatMap((language) => checkKeys(source.messages, language, required)),
     ...[...source.messages, ...source.webMessages].flatMap(checkPair),
+    ...source.webMessages.flatMap((catalogue) => checkPage(source, catalogue)),
   ]
+}
+
+/** A note or a failure without its sentence would stand on the page as a code. */
+function checkPage({ registry, noteCodes }: KeySource, catalogue: PackageMessages): readonly string[] {
+  const failures = [...registry.errors().keys()].filter((code) => document_failure.test(code))
+  const keys = [...noteCodes.map((code) => `note.${code}`), ...failures.map((code) => `failure.${code}`)]
+  return keys.filter((key) => catalogue['zh-CN'][key] === undefined).map((key) => `${catalogue.package}: ${key} is missing`)
 }
 
 function checkKeys(catalogues: readonly PackageMessages[], language: 'zh-CN' | 'en', required: ReadonlySet<string>): readonly string[] {
