@@ -55,11 +55,25 @@ export function withoutTone(text: string): string {
 function countTones(text: string): number { return text.normalize('NFD').match(marks)?.length ?? 0 }
 
 /** Exactly one tone mark on a syllable that Mandarin has. */
-export function isTonedSyllable(text: string): boolean {
-  return text.length <= 9 && countTones(text) === 1 && syllables.has(withoutTone(text))
-}
+export function isTonedSyllable(text: string): boolean { return kindOf(text) === 'toned' }
 
 /** A syllable that Mandarin has, without a tone mark: the neutral tone, or written by a program that leaves tones out. */
-export function isToneless(text: string): boolean {
-  return text.length <= 9 && syllables.has(normaliseReading(text))
+export function isToneless(text: string): boolean { return kindOf(text) === 'toneless' }
+
+type SyllableKind = 'toned' | 'toneless' | 'none'
+
+const letters_max = 9
+const known = new Map<string, SyllableKind>()
+const known_max = 4096
+
+/** An annotated page has the same few hundred syllables thousands of times. */
+function kindOf(text: string): SyllableKind {
+  if (text.length > letters_max) return 'none'
+  let kind = known.get(text)
+  if (kind !== undefined) return kind
+  kind = syllables.has(normaliseReading(text)) ? 'toneless'
+    : countTones(text) === 1 && syllables.has(withoutTone(text)) ? 'toned' : 'none'
+  if (known.size === known_max) known.clear()
+  known.set(text, kind)
+  return kind
 }

@@ -36,7 +36,11 @@ export interface KeySet {
   readonly form: AnnotationForm
   /** Whether every occurrence of a key carries its reading, so that a bare one speaks against a candidate. */
   readonly complete: boolean
+  /** By UTF-16 unit: how often the page shows this Han character without a parenthesis behind it, up to 255. */
+  readonly bare: Uint8Array
   readonly readings: ReadonlyMap<string, ReadonlySet<string>>
+  /** The same the other way round. */
+  readonly keysRead: ReadonlyMap<string, readonly string[]>
   /** Every annotation that stands behind a whole character, by its start. */
   readonly annotations: readonly Annotation[]
 }
@@ -72,12 +76,23 @@ function learnForm(text: string, form: AnnotationForm): KeySet | undefined {
     if (seen) seen.add(annotation.reading)
     else readings.set(key, new Set([annotation.reading]))
   }
-  if (marked < annotations_min || marked * 2 < annotations.length || readings.size < keys_min) return undefined
-  const { characters, bare } = countBare(text, readings)
+  // A reading that has lost its parenthesis speaks for a program as well.
+  if (marked + countSwallowed(text, form) < annotations_min || marked * 2 < annotations.length || readings.size < keys_min) return undefined
+  const { characters, bare, shown } = countBare(text, readings)
   if (annotations.length * characters_per_annotation_max < characters) return undefined
   const carried = annotations.length
   if (carried < bare) return undefined
-  return { form, complete: carried >= (carried + bare) * complete_share_min, readings, annotations }
+  const keysRead = new Map<string, string[]>()
+  for (const [key, own] of readings) for (const reading of own) keysRead.set(reading, [...keysRead.get(reading) ?? [], key])
+  return { form, keysRead, bare: shown, complete: carried >= (carried + bare) * complete_share_min, readings, annotations }
+}
+
+function countSwallowed(text: string, form: AnnotationForm): number {
+  let count = 0
+  for (let at = text.indexOf('?'); at >= 0 && count < annotations_min; at = text.indexOf('?', at + 1)) {
+    if (annotationAt(text, at + 1, form, true)) count += 1
+  }
+  return count
 }
 
 /** A letter can be the second byte of a character whose first byte belongs to another. */
@@ -85,18 +100,25 @@ function isKeyCharacter(key: string): boolean {
   return key > '\u007f' || /[@-~]/.test(key)
 }
 
-export function isHan(character: string): boolean {
-  return (character >= '\u4e00' && character <= '\u9fff') || (character >= '\u3400' && character <= '\u4dbf') || character === '〇'
+export function isHan(character: string): boolean { return isHanUnit(character.charCodeAt(0)) }
+
+function isHanUnit(unit: number): boolean {
+  return (unit >= 0x4e00 && unit <= 0x9fff) || (unit >= 0x3400 && unit <= 0x4dbf) || unit === 0x3007
 }
 
-function countBare(text: string, readings: ReadonlyMap<string, unknown>): { characters: number; bare: number } {
+const open_parenthesis = 0x28
+
+function countBare(text: string, readings: ReadonlyMap<string, unknown>): { characters: number; bare: number; shown: Uint8Array } {
+  const shown = new Uint8Array(0x10000)
   let characters = 0
   let bare = 0
   for (let at = 0; at < text.length; at += 1) {
-    const character = text[at]!
-    if (!isHan(character)) continue
+    const unit = text.charCodeAt(at)
+    if (!isHanUnit(unit)) continue
     characters += 1
-    if (text[at + 1] !== '(' && readings.has(character)) bare += 1
+    if (text.charCodeAt(at + 1) === open_parenthesis) continue
+    shown[unit]! += shown[unit] === 0xff ? 0 : 1
   }
-  return { characters, bare }
+  for (const key of readings.keys()) bare += shown[key.charCodeAt(0)]!
+  return { characters, bare, shown }
 }

@@ -1,23 +1,22 @@
 // Finds the places where bytes were lost and undoes each; what stands between them needs only its readings taken out.
+import { pairOfUnit } from '../gbk.ts'
 import { annotationAt } from './annotations.ts'
-import type { Annotation } from './annotations.ts'
 import type { PageContext } from './context.ts'
 import { searchBytes } from './search.ts'
-import type { Hypothesis } from './search.ts'
+import type { SearchResult } from './search.ts'
 
 /** A stretch of the damaged text that was read anew, from one place in step to the next. */
-export interface ReadAnew {
-  readonly start: number
-  readonly end: number
-  readonly hypotheses: readonly Hypothesis[]
-}
+export interface ReadAnew extends SearchResult { readonly start: number }
 
 /** Marks that nothing explained. */
 export interface Unexplained { readonly start: number; readonly end: number }
 
 export interface BrokenPlaces { readonly readAnew: readonly ReadAnew[]; readonly unexplained: readonly Unexplained[] }
 
-const before_units = 12
+/** Two characters and their readings. */
+const before_units_max = 24
+/** Characters behind the place that may speak for or against a way. */
+const after_characters_max = 3
 
 export function undoBrokenPlaces(page: PageContext): BrokenPlaces {
   const { text, keys } = page
@@ -28,7 +27,10 @@ export function undoBrokenPlaces(page: PageContext): BrokenPlaces {
     const straddled = keys && text[at] === '?' ? annotationAt(text, at + 1, keys.form, true) : undefined
     if (!straddled && !mayBeLost(page, at)) continue
     const start = startOf(page, at, done)
-    const found = searchBytes(page, start, at, contextBefore(page, start))
+    const previous = readAnew.at(-1)
+    const before = contextBefore(page, start, previous)
+    const last = start === done && done > 0 ? (pairOfUnit(before.charCodeAt(before.length - 1)) & 0xff) : 0
+    const found = searchBytes(page, start, at, last, before, (end) => unitsAfter(page, end))
     const best = found?.hypotheses[0]
     if (!found || !best) {
       if (straddled || text[at] === '\ufffd') unexplained.push({ start: at, end: straddled?.end ?? at + 1 })
@@ -36,7 +38,7 @@ export function undoBrokenPlaces(page: PageContext): BrokenPlaces {
     }
     // Left as it stands: an author's own question mark.
     if (best.losses.length === 0) continue
-    readAnew.push({ start, end: found.end, hypotheses: found.hypotheses })
+    readAnew.push({ start, ...found })
     done = found.end
   }
   return { readAnew, unexplained }
@@ -68,13 +70,26 @@ function startOf({ text, keys }: PageContext, at: number, done: number): number 
   return Math.max(done, at - 1)
 }
 
-function contextBefore({ text, keys }: PageContext, start: number): string {
-  const from = Math.max(0, start - before_units * 8)
+/** The two characters before, as they were: read anew where they were, without readings where they were not. */
+function contextBefore({ text, keys }: PageContext, start: number, previous: ReadAnew | undefined): string {
+  const from = Math.max(previous?.end ?? 0, start - before_units_max)
   let context = text.slice(from, start)
-  for (let open = context.lastIndexOf('('); keys && open >= 0; open = context.lastIndexOf('(', open - 1)) {
-    const annotation: Annotation | undefined = annotationAt(context, open, keys.form, false)
+  for (let open = context.lastIndexOf('('); keys && open > 0; open = context.lastIndexOf('(', open - 1)) {
+    const annotation = annotationAt(context, open, keys.form, false)
     if (annotation) context = context.slice(0, open) + context.slice(annotation.end)
-    if (open === 0) break
   }
-  return context.slice(-before_units)
+  if (context.length < 2 && previous) context = previous.hypotheses[0]!.text + context
+  return context.slice(-2)
+}
+
+function unitsAfter({ text, keys, language }: PageContext, end: number): number[] {
+  const units: number[] = []
+  for (let at = end; units.length < after_characters_max; at += 1) {
+    if (at >= text.length || text[at] === '\n') return [...units, 0]
+    const annotation = keys && text[at] === '(' ? annotationAt(text, at, keys.form, false) : undefined
+    if (annotation) at = annotation.end - 1
+    else if (text[at] === '?') break
+    else units.push(language.simplify(text.charCodeAt(at)))
+  }
+  return units
 }
