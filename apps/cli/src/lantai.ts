@@ -27,5 +27,7 @@ async function run(first: string, rest: readonly string[]): Promise<number> {
     say(wordsOf().unknownCommand(first))
     return 2
   }
+  // Works on files alone: neither the server nor its registry is loaded.
+  if (first === 'reading' && second === 'read') return (await import('./read-files.ts')).readFiles(flags)
   return (await import('./call.ts')).call(`${first}.${second}`, flags)
 }

@@ -1,0 +1,105 @@
+// `lantai reading read FILE…|- [--text|--explain|--json]`: reads files without database or server, each by itself. Standard output
+// has what was read, standard error what was refused; the exit code is 1 as soon as one file was refused.
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import process from 'node:process'
+import { looksBinary, sniffMedia } from '@lantai/chinese'
+import type { SniffedMedia } from '@lantai/chinese'
+import { childExtractor } from '@lantai/extract'
+import { readingLimits, readPage } from '@lantai/reading/read-page'
+import { readWords, refusalSentence } from './read-words.ts'
+import type { FileRead } from './print-read.ts'
+import { printExplained, printJson, printSummary, printText } from './print-read.ts'
+import { say, wordsOf } from './words.ts'
+
+const bytes_max = 100 * 1024 * 1024
+const views = { '--text': printText, '--explain': printExplained, '--json': printJson } as const
+
+export async function readFiles(words: readonly string[]): Promise<number> {
+  if (words.includes('--help')) return (await import('./help.ts')).help([])
+  const paths = words.filter((word) => word === '-' || !word.startsWith('-'))
+  const flags = words.filter((word) => word !== '-' && word.startsWith('-'))
+  const unknown = flags.find((flag) => !Object.hasOwn(views, flag))
+  if (unknown !== undefined || flags.length > 1 || paths.length === 0) {
+    say(unknown !== undefined ? wordsOf().unknownFlag(unknown, 'reading read') : readWords().usage)
+    return 2
+  }
+  const print = flags[0] === undefined ? printSummary : views[flags[0] as keyof typeof views]
+  const extractor = childExtractor()
+  let refused = 0
+  try {
+    for (const path of paths) {
+      const read = await readOne(extractor, path)
+      if (typeof read === 'string') {
+        say(`${path === '-' ? readWords().standardInput : path}: ${read}`)
+        refused += 1
+      } else process.stdout.write(print(read, paths.length > 1))
+    }
+  } finally {
+    await extractor.close()
+  }
+  return refused > 0 ? 1 : 0
+}
+
+/** What was read, or the sentence that says why not. */
+async function readOne(extractor: ReturnType<typeof childExtractor>, path: string): Promise<FileRead | string> {
+  const speak = readWords()
+  let bytes: Uint8Array | undefined
+  try {
+    bytes = path === '-' ? await readStandardInput() : readWhole(path)
+  } catch (error) {
+    return speak.unreadable((error as NodeJS.ErrnoException).code ?? String(error))
+  }
+  if (!bytes) return speak.tooLarge(bytes_max / 1024 / 1024)
+  if (bytes.length === 0) return speak.empty
+  const media = mediaOf(bytes)
+  if (typeof media !== 'object') return media === 'old-office' ? speak.oldOffice : speak.notText(media)
+  try {
+    const { text, anchors, encoding, notes } = await extractor.extract(bytes, media.media)
+    if (text.length > readingLimits.text_characters_max) return speak.textTooLong(readingLimits.text_characters_max)
+    return { path, media: media.media, encoding, notes, text, anchors, page: readPage(text) }
+  } catch (error) {
+    // Every refusal of a file has its sentence; anything else is a fault of ours and is told as one.
+    const sentence = refusalSentence(error)
+    if (sentence === undefined) throw error
+    return sentence
+  }
+}
+
+function mediaOf(bytes: Uint8Array): { readonly media: SniffedMedia } | string {
+  const [head, tail] = [bytes.subarray(0, readingLimits.head_bytes), bytes.subarray(-readingLimits.tail_bytes)]
+  const binary = looksBinary(head, tail)
+  if (binary === 'ole') return 'old-office'
+  return binary !== undefined && binary !== 'docx' ? binary : { media: sniffMedia(head, tail) }
+}
+
+/** Undefined when it is longer than may be read; a pipe or a device is read like any other file, as far as that. */
+function readWhole(path: string): Uint8Array | undefined {
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    if (size > bytes_max) return undefined
+    const parts: Uint8Array[] = []
+    let total = 0
+    for (;;) {
+      const part = Buffer.alloc(size > total ? size - total : 64 * 1024)
+      const length = readSync(file, part)
+      if (length === 0) return Buffer.concat(parts)
+      parts.push(part.subarray(0, length))
+      total += length
+      if (total > bytes_max) return undefined
+    }
+  } finally {
+    closeSync(file)
+  }
+}
+
+async function readStandardInput(): Promise<Uint8Array | undefined> {
+  const parts: Uint8Array[] = []
+  let total = 0
+  for await (const part of process.stdin as AsyncIterable<Uint8Array>) {
+    total += part.length
+    if (total > bytes_max) return undefined
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}

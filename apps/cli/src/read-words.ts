@@ -1,0 +1,97 @@
+// What `lantai reading read` says, in both languages. Nothing was uploaded here and nothing stored, so that the sentences of the
+// extraction, which speak of that, have their own wording.
+import type { Certainty, EditClass } from '@lantai/chinese'
+import { Refusal } from '@lantai/kernel'
+import { language } from './words.ts'
+
+const chinese = {
+  usage: '用法：lantai reading read 文件… [--text|--explain|--json]，文件写“-”即读标准输入。',
+  standardInput: '标准输入',
+  unreadable: (code: string) => (code === 'ENOENT' ? '没有这个文件。' : code === 'EISDIR' ? '这是文件夹，不是文件。'
+    : code === 'EACCES' ? '没有读取这个文件的权限。' : `读不到这个文件（${code}）。`),
+  tooLarge: (megabytes_max: number) => `文件超过 ${megabytes_max} MB，没有读。请拆分后再读。`,
+  empty: '文件是空的（0 字节）。',
+  oldOffice: '这是旧版 Office 格式（doc、xls 等），或加了打开密码，读不出文字。请用 Word 或 WPS 打开，取消密码，另存为 docx 后再读。',
+  notText: (found: string) => `不是文本、网页或 Word 文件（从内容看是 ${found} 文件），没有读。可读 txt、html 和 docx。`,
+  textTooLong: (units_max: number) => `文字过长（超过 ${units_max / 10_000} 万字），没有读。请拆分后再读。`,
+  refused: {
+    'extract.too-slow': '10 秒内没有读完，已停止。请换一种格式再读。',
+    'extract.out-of-memory': '读这份文件需要的内存超过 512 MB 的上限，已停止。请拆成几份再读。',
+    'extract.crashed': '读取文件的进程意外中断，可以重试。',
+    'extract.encrypted': '文件加了打开密码，读不出文字。请用 Word 或 WPS 打开，取消密码后另存为 docx。',
+    'extract.old-word': '这是旧版 Word 或 WPS 文件（doc 格式），读不出文字。请用 Word 或 WPS 打开，另存为 docx。',
+    'extract.not-docx': '这不是 docx 文件，读不出文字。请用 Word 或 WPS 打开，另存为 docx。',
+    'extract.zip-damaged': 'docx 文件不完整或已损坏。请用 Word 或 WPS 打开检查，另存为 docx。',
+    'extract.no-document': 'docx 文件里没有正文部分，读不出文字。',
+    'extract.inflates-too-far': 'docx 文件解压后超过上限（正文 100 MB、合计 200 MB），已停止。',
+    'extract.nested-too-deep': 'docx 文件内部嵌套超过 256 层，不是办公软件正常保存的结果，已停止。',
+    'extract.declares-entities': 'docx 文件内部含有办公软件不会写入的声明，为安全起见没有读取。',
+    'extract.xml-broken': 'docx 文件内部格式有错误，读不下去。请用 Word 或 WPS 打开（必要时选择修复），另存为 docx。',
+    'extract.empty-text': '文件里没有文字。如果是扫描件或图片，请先识别成文字。',
+  } as Readonly<Record<string, string>>,
+  characters: (count: number, encoding: string) => `${count.toLocaleString('zh-CN')} 字，${encoding}`,
+  document: (ordinal: number) => `第 ${ordinal} 篇`,
+  noDocument: '（没有认出正文）',
+  fields: {
+    title: '标题', kind: '文种', salutation: '称谓', organisation: '单位', occasion: '场合', number: '文号', addressees: '主送',
+    signature: '署名', date: '日期',
+  } as Readonly<Record<string, string>>,
+  repairs: '修复', keys: (count: number) => `这一页给 ${count} 个字加了注音：`,
+  furniture: '不属于正文的页面杂项', places: '逐处说明（行号按读出的原文）', line: '行', lost: '丢失的字节',
+  counted: (count: number) => `${count.toLocaleString('zh-CN')} 处`, clean: '文字完好，没有改动。', more: (count: number) => `另有 ${count} 种`,
+  classes: {
+    misread: 'UTF-8 被当成单字节编码', annotation: '逐字注音', bytes: '字节错位', tag: '残留标签', script: '繁体', 'lost-sign': '数字后缺年月日号',
+    width: '半角标点', space: '多余空格', mask: '遮盖',
+  } satisfies Record<EditClass, string>,
+  certainties: { proven: '已证实', ranked: '有候选', unexplained: '未能解释', masked: '待填' } satisfies Record<Certainty, string>,
+}
+
+const english: typeof chinese = {
+  usage: 'Usage: lantai reading read FILE… [--text|--explain|--json]; - reads standard input.',
+  standardInput: 'standard input',
+  unreadable: (code) => (code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'This is a folder and not a file.'
+    : code === 'EACCES' ? 'This file may not be read.' : `This file cannot be read (${code}).`),
+  tooLarge: (megabytes_max) => `The file is larger than ${megabytes_max} MB and was not read. Split it first.`,
+  empty: 'The file is empty (0 bytes).',
+  oldOffice: 'This is an old Office format (doc, xls and the like), or has a password. Open it in Word or WPS and save it as docx.',
+  notText: (found) => `This is no text, web page or Word file (by its content ${found}) and was not read. txt, html and docx can be read.`,
+  textTooLong: (units_max) => `The text is longer than ${units_max.toLocaleString('en')} characters and was not read. Split it first.`,
+  refused: {
+    'extract.too-slow': 'Not read within 10 seconds; stopped. Try another format.',
+    'extract.out-of-memory': 'Reading this file takes more than 512 MB of memory; stopped. Split it first.',
+    'extract.crashed': 'The process that read the file broke off; it can be tried again.',
+    'extract.encrypted': 'The file has a password. Open it in Word or WPS, take the password off and save it as docx.',
+    'extract.old-word': 'This is an old Word or WPS file (doc). Open it in Word or WPS and save it as docx.',
+    'extract.not-docx': 'This is no docx file. Open it in Word or WPS and save it as docx.',
+    'extract.zip-damaged': 'The docx file is incomplete or damaged. Open it in Word or WPS and save it as docx.',
+    'extract.no-document': 'The docx file has no document part.',
+    'extract.inflates-too-far': 'The docx file inflates beyond the limit (document 100 MB, all parts 200 MB); stopped.',
+    'extract.nested-too-deep': 'The docx file is nested more than 256 levels deep, as no office program saves it; stopped.',
+    'extract.declares-entities': 'The docx file has declarations that no office program writes, and was not read for safety.',
+    'extract.xml-broken': 'The docx file is malformed inside. Open it in Word or WPS (repair it if asked) and save it as docx.',
+    'extract.empty-text': 'The file has no text. A scan or picture has to be recognised first.',
+  },
+  characters: (count, encoding) => `${count.toLocaleString('en')} characters, ${encoding}`,
+  document: (ordinal) => `Document ${ordinal}`,
+  noDocument: '(no document was found)',
+  fields: {
+    title: 'title', kind: 'kind', salutation: 'salutation', organisation: 'organisation', occasion: 'occasion', number: 'number',
+    addressees: 'addressees', signature: 'signature', date: 'date',
+  },
+  repairs: 'Repairs', keys: (count) => `This page annotates ${count} characters: `,
+  furniture: 'Furniture of the page, not part of any document', places: 'Place by place (lines of the text as it was read)', line: 'line',
+  lost: 'bytes lost', counted: (count) => count.toLocaleString('en'), clean: 'The text is sound; nothing was changed.',
+  more: (count) => `${count} more`,
+  classes: {
+    misread: 'UTF-8 read byte by byte', annotation: 'readings put in', bytes: 'bytes out of step', tag: 'left tags',
+    script: 'traditional characters', 'lost-sign': 'signs lost behind digits', width: 'half-width signs', space: 'stray spaces', mask: 'masks',
+  },
+  certainties: { proven: 'proven', ranked: 'ranked', unexplained: 'unexplained', masked: 'to be filled in' },
+}
+
+export function readWords(): typeof chinese { return language() === 'en' ? english : chinese }
+
+/** The sentence of a file that cannot be read; undefined where the fault is ours. */
+export function refusalSentence(error: unknown): string | undefined {
+  return error instanceof Refusal ? readWords().refused[error.code] : undefined
+}
