@@ -1,5 +1,5 @@
 // Holds a repaired text against the one it should be: what is certain must be right, what is ranked must offer what is right.
-import type { Edit, EditClass } from '@lantai/chinese'
+import type { Edit, EditClass, LostBytes } from '@lantai/chinese'
 
 export interface Judged {
   /** Where certain text is wrong: what stands there and what should. Nothing may ever be here. */
@@ -14,6 +14,7 @@ export interface RankedPlace {
   readonly rank: number
   readonly shown: string
   readonly choices: readonly string[]
+  readonly lost: readonly LostBytes[]
   /** How much likelier the first choice is than the second, as a natural logarithm; undefined with one choice. */
   readonly margin: number | undefined
 }
@@ -51,7 +52,7 @@ function rankedPlace(damaged: string, edit: Edit, rank: number): RankedPlace {
   const [first, second] = edit.choices ?? []
   return {
     class: edit.class, certainty: edit.certainty, rank, shown: damaged.slice(edit.start, edit.end),
-    choices: edit.choices?.map(({ text }) => text) ?? [], margin: first && second && first.score - second.score,
+    choices: edit.choices?.map(({ text }) => text) ?? [], lost: edit.lost ?? [], margin: first && second && first.score - second.score,
   }
 }
 

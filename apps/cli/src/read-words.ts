@@ -55,7 +55,7 @@ const english: typeof chinese = {
   empty: 'The file is empty (0 bytes).',
   oldOffice: 'This is an old Office format (doc, xls and the like), or has a password. Open it in Word or WPS and save it as docx.',
   notText: (found) => `This is no text, web page or Word file (by its content ${found}) and was not read. txt, html and docx can be read.`,
-  textTooLong: (units_max) => `The text is longer than ${units_max.toLocaleString('en')} characters and was not read. Split it first.`,
+  textTooLong: (units_max) => `The text is longer than ${units_max.toLocaleString('en')} characters and was not read.`,
   refused: {
     'extract.too-slow': 'Not read within 10 seconds; stopped. Try another format.',
     'extract.out-of-memory': 'Reading this file takes more than 512 MB of memory; stopped. Split it first.',

@@ -47,6 +47,7 @@ export interface KeySet {
 
 const annotations_min = 3
 const keys_min = 2
+const always_annotations_min = 12
 /** Annotated glosses of clean texts are rarer than one character in this many. */
 const characters_per_annotation_max = 40
 /** Below this a key set has too many exceptions for a bare key to mean anything. */
@@ -79,9 +80,11 @@ function learnForm(text: string, form: AnnotationForm): KeySet | undefined {
   // A reading that has lost its parenthesis speaks for a program as well.
   if (marked + countSwallowed(text, form) < annotations_min || marked * 2 < annotations.length || readings.size < keys_min) return undefined
   const { characters, bare, shown } = countBare(text, readings)
-  if (annotations.length * characters_per_annotation_max < characters) return undefined
   const carried = annotations.length
   if (carried < bare) return undefined
+  // A program with rare keys annotates seldom, but always; an author glosses a character once.
+  const always = carried >= always_annotations_min && carried >= (carried + bare) * complete_share_min
+  if (!always && carried * characters_per_annotation_max < characters) return undefined
   const keysRead = new Map<string, string[]>()
   for (const [key, own] of readings) for (const reading of own) keysRead.set(reading, [...keysRead.get(reading) ?? [], key])
   return { form, keysRead, bare: shown, complete: carried >= (carried + bare) * complete_share_min, readings, annotations }

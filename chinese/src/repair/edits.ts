@@ -2,6 +2,7 @@
 // that is. Layers of edits, each made on the text of the one before, are joined into one list on the text that came in.
 import { AnchorWriter } from '../anchors.ts'
 import type { Anchors } from '../anchors.ts'
+import type { LossKind } from './lattice.ts'
 
 export type EditClass =
   /** UTF-8 that was read as Latin-1 or Windows-1252. */
@@ -55,6 +56,7 @@ export interface Edit {
 export interface LostBytes {
   /** Of the question mark that stands for them, in the text that came in. */
   readonly at: number
+  readonly kind: LossKind
   /** In hexadecimal. */
   readonly bytes: string
   readonly certainty: Certainty

@@ -9,6 +9,7 @@ const less_than = 0x3c
 const space = 0x20
 const question = 0x3f
 const sign_row = 0xa3
+const wide_space = 0x3000
 const euro = 0x20ac
 const full_width = 0xfee0
 
@@ -123,9 +124,10 @@ class Forward {
       return this.#shows(value === 0x80 ? euro : value, at) ? [[at + 1, 0]] : []
     }
     const unit = value < trail_min ? 0 : unitOfPair(pending << 8 | value)
+    if (unit === wide_space && this.#shown.startsWith('? ', at)) return [[at + 2, 0]]
     if (unit !== 0) return this.#shows(unit, at) ? [[at + 1, 0]] : []
     if (this.#shown.charCodeAt(at) !== question) return []
-    if (value === open_parenthesis || value === less_than) return [[at + 1, 0]]
+    if (value === open_parenthesis || value === less_than || (value === question && this.#shown.charCodeAt(at + 1) !== question)) return [[at + 1, 0]]
     return this.#shows(value, at + 1) ? [[at + 2, 0]] : []
   }
 

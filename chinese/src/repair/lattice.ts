@@ -47,6 +47,8 @@ export interface Edge {
   /** The UTF-16 units that are complete now. */
   readonly units: readonly number[]
   readonly loss: Loss | undefined
+  /** Whether a full-width question mark may have been swallowed with the lost byte. */
+  readonly asks: boolean
 }
 
 export interface Lattice {
@@ -60,6 +62,7 @@ const space = 0x20
 const question = 0x3f
 const replacement = 0xfffd
 const sign_row = 0xa3
+const wide_space: readonly number[] = [0xa1, 0xa1]
 const any_leads: readonly number[] = Array.from({ length: lead_max - lead_min + 1 }, (_, at) => lead_min + at)
 
 /** All ways over at least the broken place; `last` is the byte before `start`, where known. Undefined where no way leads on. */
@@ -116,8 +119,14 @@ class Builder {
     if (unit === question || unit === replacement) this.#lose(node)
     // A space inside a character was put in later.
     if (unit === space && node.pending !== 0) this.#go(node, [], at + 1, false, undefined)
-    // A mark inside a character, or before the rest of a reading, is a lost byte and never a sign.
-    if (unit === replacement || swallowed || (unit === question && node.pending !== 0)) return
+    // A mark before the rest of a reading is a lost byte; one inside a character may be a full-width sign out of step, or with the
+    // space behind it the full-width space.
+    if (unit === replacement || swallowed) return
+    if (unit === question && text.charCodeAt(at + 1) === space) this.#go(node, wide_space, at + 2, false, undefined)
+    if (unit === question && node.pending !== 0) {
+      this.#go(node, [sign_row, question + 0x80], at + 1, false, undefined)
+      return
+    }
     const annotation = keys && text[at + 1] === '(' ? annotationAt(text, at + 1, keys.form, false) : undefined
     for (const bytes of bytesOfUnit(unit)) this.#show(node, bytes, annotation)
     // A sign or letter that stands alone may have been full-width: that fold came after the decoding.
@@ -165,14 +174,16 @@ class Builder {
       }
     }
     if (node.pending === 0) return
+    // A question asked right there has left the same mark.
+    const asks = folded.has(question + 0x80) && follower !== question
     const swallowedTag = text[at + 1] === '/' && /^\/[a-z]{1,10}>/.test(text.slice(at + 1, at + 14)) ? [0x3c] : []
     for (const byte of any_leads) {
-      this.#go(node, [byte, ...swallowedTag], at + 1, true, { at, kind: 'lost-byte', bytes: [byte], ways: 0 })
+      this.#go(node, [byte, ...swallowedTag], at + 1, true, { at, kind: 'lost-byte', bytes: [byte], ways: 0 }, asks)
     }
   }
 
   /** Nothing where the bytes are no text here, or leave a key of the page without its reading. */
-  #go(node: Node, bytes: readonly number[], to: number, annotated: boolean, loss: Loss | undefined): void {
+  #go(node: Node, bytes: readonly number[], to: number, annotated: boolean, loss: Loss | undefined, asks = false): void {
     let { pending, last } = node
     const units: number[] = []
     for (let index = 0; index < bytes.length; index += 1) {
@@ -191,7 +202,7 @@ class Builder {
     }
     // ASCII follows upon a lost second byte, so that no key can lie across: all these ways go on as one.
     if (loss?.kind === 'lost-byte' && pending === 0) last = 0
-    node.edges.push({ to: this.#node(to, pending, last, bytes.length === 0 ? node.annotated : annotated && last !== 0), units, loss })
+    node.edges.push({ to: this.#node(to, pending, last, bytes.length === 0 ? node.annotated : annotated && last !== 0), units, loss, asks })
   }
 
   #isBareKey(lead: number, trail: number): boolean {

@@ -16,7 +16,7 @@ const triple_caution = 3
 /** Documents hardly quote whole sentences and speeches do: the counts are of documents. */
 const closing_quote = 0x201d
 const sentence_ends = '。！？…'
-const closing_share = 0.03
+const closing_share = 0.004
 
 /** The counts are made when the first place has to be weighed; most texts have none. */
 export function pageLanguage(text: string, annotations: readonly Annotation[]): Language {

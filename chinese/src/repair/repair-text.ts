@@ -12,7 +12,7 @@ import { findMasks } from './masks.ts'
 import { undoMisreading } from './misread.ts'
 import { pageLanguage } from './page-language.ts'
 import { simplifyPage } from './script.ts'
-import { closeSpaces, planWidths, widenSigns } from './signs.ts'
+import { closeSpaces, isFolded, planWidths, widenSigns } from './signs.ts'
 import { undoBytes } from './undo-bytes.ts'
 
 export interface RepairedText {
@@ -27,7 +27,12 @@ export interface RepairedText {
 
 type Layer = (text: string) => readonly Edit[]
 
-export function repairText(damaged: string): RepairedText {
+export interface RepairOptions {
+  /** With false nothing is asked of the counts, so that choices come in no order worth having; what is proven must be the same. */
+  readonly ranked?: boolean
+}
+
+export function repairText(damaged: string, { ranked = true }: RepairOptions = {}): RepairedText {
   let text = damaged
   let edits: readonly Edit[] = []
   const run = (layer: Layer): void => {
@@ -36,7 +41,7 @@ export function repairText(damaged: string): RepairedText {
     text = applyEdits(text, found)
   }
   run(undoMisreading)
-  const page = lookAt(text)
+  const page = lookAt(text, ranked)
   run(() => undoBytes(page))
   const layers = planLayers(text, page)
   const choosable = edits.filter((edit) => edit.class === 'bytes' && edit.choices)
@@ -46,9 +51,10 @@ export function repairText(damaged: string): RepairedText {
 }
 
 /** What the page tells about itself: its keys, and the signs that were folded byte by byte. */
-function lookAt(text: string): PageContext {
+function lookAt(text: string, ranked: boolean): PageContext {
   const keys = learnKeys(text)
-  const language = pageLanguage(text, keys?.annotations ?? [])
+  const counted = pageLanguage(text, keys?.annotations ?? [])
+  const language = ranked ? counted : { ...counted, logProbability: () => -1 }
   return { text, keys, language, folded: isDamaged(text, keys) ? foldedSigns(text) : new Set() }
 }
 
@@ -57,9 +63,9 @@ function isDamaged(text: string, keys: KeySet | undefined): boolean { return key
 
 const sign_row_offset = 0x80
 
-/** Signs of ASCII whose full-width form is nowhere: where its bytes straddled two characters it was folded, and a byte was lost. */
+/** Signs of ASCII whose full-width form is gone: where its bytes straddled two characters it was folded, and a byte was lost. */
 function foldedSigns(text: string): ReadonlySet<number> {
-  const signs = [...'!,.:;?'].filter((sign) => !text.includes(String.fromCharCode(sign.charCodeAt(0) + 0xfee0)))
+  const signs = [...'!,.:;?'].filter((sign) => isFolded(text, sign, true))
   return new Set(signs.map((sign) => sign.charCodeAt(0) + sign_row_offset))
 }
 

@@ -41,6 +41,9 @@ const margin_max = 18
 
 const less_than = 0x3c
 const wide_space = 0x3000
+const wide_question = 0xff1f
+/** Only what is likely without the question is tried with it. */
+const asking_margin_max = 6
 const wide_space_cost = 9
 
 /** Reads on from `start`, where the stream is in step, over at least the broken place. `last` is the byte before, 0 where unknown. */
@@ -87,6 +90,7 @@ function weigh(page: PageContext, { nodes, end }: Lattice, before: string, after
     const kept = prune(all)
     complete &&= kept.length === all.length
     ways.delete(node)
+    let likely = -Infinity
     for (const edge of node.edges) {
       if (!edge.to.alive) continue
       const list = ways.get(edge.to) ?? []
@@ -99,6 +103,11 @@ function weigh(page: PageContext, { nodes, end }: Lattice, before: string, after
         followed = alike ? { ...followed!, score: way.score + followed!.score - before!.score, back: way } : follow(page, way, edge)
         before = way
         list.push(followed)
+        if (edge.asks && followed.score > likely - asking_margin_max) {
+          const asked = { ...edge, units: [...edge.units, wide_question], asks: false }
+          list.push(follow(page, way, asked))
+        }
+        if (followed.score > likely) likely = followed.score
       }
     }
   }

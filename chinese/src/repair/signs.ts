@@ -21,11 +21,14 @@ export interface Widths {
 export function planWidths(text: string, damaged: boolean): Widths | undefined {
   const folded = damaged || (!text.includes('，') && countBetween(text, ',') >= commas_min)
   if (!folded) return undefined
-  const found = [...signs].filter((sign) => {
-    const wide = countOf(text, String.fromCharCode(sign.charCodeAt(0) + full_width))
-    return wide === 0 || (damaged && wide * rare_share <= countOf(text, sign))
-  })
+  const found = [...signs].filter((sign) => isFolded(text, sign, damaged))
   return { signs: new Set(found), quotes: !/[“”]/.test(text) }
+}
+
+/** Whether the full-width form of a sign is nowhere; on a damaged page, next to nowhere: bytes out of step make one by chance. */
+export function isFolded(text: string, sign: string, damaged: boolean): boolean {
+  const wide = countOf(text, String.fromCharCode(sign.charCodeAt(0) + full_width))
+  return wide === 0 || (damaged && wide * rare_share <= countOf(text, sign))
 }
 
 function countOf(text: string, sign: string): number {

@@ -42,7 +42,7 @@ function judge(page: PageContext, stretch: ReadAnew): Edit {
   const agreeing = agreed.length > 0 ? hypotheses : []
   const best = hypotheses[0]!
   const lost = best.losses.map((loss): LostBytes => ({
-    at: loss.at, bytes: loss.bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
+    at: loss.at, kind: loss.kind, bytes: loss.bytes.map((byte) => byte.toString(16).padStart(2, '0')).join(' '),
     certainty: agreeing.length === 0 || loss.kind === 'lost-key' ? 'unexplained'
       : isProven(loss, agreeing, stretch.complete) ? 'proven' : 'ranked',
   }))
