@@ -40,8 +40,7 @@ export function judgeRepair(
     if (edit) ranked.push(rankedPlace(damaged, edit, fits + 1))
     if (fits >= 0 || (found >= 0 && !edit)) { at += texts[found]!.length; continue }
     const next = resume(wanted, at, texts[0]!, rest)
-    const should = wanted.slice(at, Math.max(next, at + 20)).slice(0, 60)
-    if (!edit) silentlyWrong.push({ offset: at, is: texts[0]!.slice(0, 60), should })
+    if (!edit) silentlyWrong.push(difference(texts[0]!, wanted, at))
     at = next
   }
   if (at !== wanted.length) silentlyWrong.push({ offset: at, is: '', should: wanted.slice(at, at + 40) })
@@ -70,6 +69,12 @@ function segmentsOf(damaged: string, edits: readonly Edit[]): Segment[] {
   }
   segments.push({ texts: [fixed + damaged.slice(at)] })
   return segments
+}
+
+function difference(text: string, wanted: string, at: number): Judged['silentlyWrong'][number] {
+  let same = 0
+  while (same < text.length && text[same] === wanted[at + same]) same += 1
+  return { offset: at + same, is: text.slice(same, same + 40), should: wanted.slice(at + same, at + same + 40) }
 }
 
 const ahead_units = 8

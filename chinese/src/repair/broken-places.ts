@@ -67,7 +67,7 @@ function startOf({ text, keys }: PageContext, at: number, done: number): number 
     const annotation = open > done ? annotationAt(text, open, keys.form, false) : undefined
     if (annotation && annotation.end === at) return Math.max(done, annotation.start - 1)
   }
-  return Math.max(done, at - 1)
+  return Math.max(done, text[at - 1] === '\n' ? at : at - 1)
 }
 
 /** The two characters before, as they were: read anew where they were, without readings where they were not. */

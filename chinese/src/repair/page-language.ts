@@ -97,6 +97,7 @@ function mix(expected: number, seen: number, context: number, weight: number, ca
 }
 
 const question = 0x3f
+const line_end = 0x0a
 /** So far behind a broken place the page shows bytes out of step, which are no witness of anything. */
 const out_of_step_units = 40
 
@@ -108,17 +109,17 @@ function isMark(text: string, at: number): boolean {
 
 function countPage(text: string, annotations: readonly Annotation[]): PageCounts {
   const counts = new PageCounts(text.length)
-  let [second_last, last, next] = [0, 0, 0]
+  let [second_last, last, next, out_of_step_to] = [0, 0, 0, 0]
   for (let at = 0; at < text.length; at += 1) {
     while (next < annotations.length && annotations[next]!.start < at) next += 1
     if (annotations[next]?.start === at) { at = annotations[next]!.end - 1; continue }
     const shown = text.charCodeAt(at)
     if (shown === question && isMark(text, at)) {
-      const end = text.indexOf('\n', at)
-      at = Math.min(end < 0 ? text.length : end, at + out_of_step_units) - 1
+      out_of_step_to = at + out_of_step_units
       ;[second_last, last] = [0, 0]
-      continue
     }
+    if (shown === line_end) out_of_step_to = 0
+    if (at < out_of_step_to) continue
     const unit = rankingUnit(simplifiedUnit(shown))
     if (unit === 0) continue
     counts.add(second_last, last, unit)
