@@ -45,10 +45,20 @@ function makeModel(): Model {
   const table = loadTable()
   const corpus = readTrie(table.corpus, 'exact')
   const words = readTrie(table.words, 'logarithmic')
-  const rest = (kept: Float64Array, starts: Uint32Array, totals: Float64Array): Float64Array =>
-    totals.map((total, at) => total === 0 ? 1 : 1 - sumOf(kept, starts[at]!, starts[at + 1]!, discount) / total)
-  const inside = (kept: Float64Array, starts: Uint32Array, totals: Float64Array): Float64Array =>
-    totals.map((total, at) => total === 0 ? 0 : Math.min(1, sumOf(kept, starts[at]!, starts[at + 1]!, 0) / total))
+  const rest = (kept: Float64Array, starts: Uint32Array, totals: Float64Array): Float64Array => {
+    const shares = new Float64Array(totals.length).fill(1)
+    for (let at = 0; at < totals.length; at += 1) {
+      if (totals[at]! > 0) shares[at] = 1 - sumOf(kept, starts[at]!, starts[at + 1]!, discount) / totals[at]!
+    }
+    return shares
+  }
+  const inside = (kept: Float64Array, starts: Uint32Array, totals: Float64Array): Float64Array => {
+    const shares = new Float64Array(totals.length)
+    for (let at = 0; at < totals.length; at += 1) {
+      if (totals[at]! > 0) shares[at] = Math.min(1, sumOf(kept, starts[at]!, starts[at + 1]!, 0) / totals[at]!)
+    }
+    return shares
+  }
   return {
     corpus, words,
     pairRest: rest(corpus.pairCounts, corpus.pairStart, corpus.unitCounts),

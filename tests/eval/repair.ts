@@ -1,6 +1,7 @@
 // npm run eval:repair: what must hold of the repair by the reading design, on texts that are not part of the project and stand beside it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { AnchorIndex, repairText } from '@lantai/chinese'
 import type { Edit } from '@lantai/chinese'
 import { readPage } from '@lantai/reading/read-page'
@@ -12,7 +13,9 @@ import { chanceFrom } from '../repair/random.ts'
 
 const corpus = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus')
 
-if (!existsSync(corpus)) console.log('skipped: the texts are not here')
+function print(line: string): void { process.stdout.write(`${line}\n`) }
+
+if (!existsSync(corpus)) print('skipped: the texts are not here')
 else {
   evaluatePage()
   evaluateReports()
@@ -37,18 +40,18 @@ function share(hits: number, asked: number): string {
 function evaluatePage(): void {
   const damaged = readFileSync(join(corpus, 'speeches', 'page.txt'), 'utf8')
   const clean = readFileSync(join(corpus, 'speeches', 'page.clean.txt'), 'utf8')
-  console.log('page.txt against page.clean.txt')
+  print('page.txt against page.clean.txt')
   const page = readPage(damaged)
   const edits = withFurniture(page.repaired.edits, page.furniture.map(({ start, end }) => (
     new AnchorIndex(page.repaired.anchors).byteRangeOf(start, end))))
   const judged = judgeRepair(damaged, edits, clean, normalise)
-  console.log(`  characters different outside the places with choices: ${judged.silentlyWrong.length} stretches`)
-  for (const { is, should } of judged.silentlyWrong) console.log(`    is ${JSON.stringify(is)}\n    should be ${JSON.stringify(should)}`)
+  print(`  characters different outside the places with choices: ${judged.silentlyWrong.length} stretches`)
+  for (const { is, should } of judged.silentlyWrong) print(`    is ${JSON.stringify(is)}\n    should be ${JSON.stringify(should)}`)
   for (const ranked of [true, false]) {
     const lost = repairText(damaged, { ranked }).edits.flatMap((edit) => edit.lost ?? [])
     const keys = lost.filter(({ kind }) => kind === 'straddled-reading' || kind === 'lost-key')
     const proven = keys.filter(({ certainty }) => certainty === 'proven')
-    console.log(`  straddled keys proven${ranked ? '' : ', without the counts'}: ${share(proven.length, keys.length)}`)
+    print(`  straddled keys proven${ranked ? '' : ', without the counts'}: ${share(proven.length, keys.length)}`)
   }
   printOthers(judged)
 }
@@ -65,13 +68,13 @@ function printOthers(judged: Judged): void {
   const places = judged.ranked.filter((place) => place.class === 'bytes')
   const ranks = places.flatMap((place) => place.lost.filter(({ kind, certainty }) => (
     certainty !== 'proven' && kind !== 'straddled-reading' && kind !== 'lost-key')).map(() => place.rank))
-  console.log(`  other lost bytes at rank 1: ${share(ranks.filter((rank) => rank === 1).length, ranks.length)}`
+  print(`  other lost bytes at rank 1: ${share(ranks.filter((rank) => rank === 1).length, ranks.length)}`
     + ` · at rank ≤ 3: ${share(ranks.filter((rank) => rank > 0 && rank <= 3).length, ranks.length)}`)
   for (const { shown, rank, margin, choices, certainty } of places) {
-    console.log(`    ${certainty}  rank ${rank}  margin ${margin?.toFixed(1) ?? '–'}  ${shown}  →  ${choices.slice(0, 4).join(' | ')}`)
+    print(`    ${certainty}  rank ${rank}  margin ${margin?.toFixed(1) ?? '–'}  ${shown}  →  ${choices.slice(0, 4).join(' | ')}`)
   }
   const others = judged.ranked.filter((place) => place.class !== 'bytes')
-  console.log(`  著/着 and the like, first choice right: ${share(others.filter(({ rank }) => rank === 1).length, others.length)}`)
+  print(`  著/着 and the like, first choice right: ${share(others.filter(({ rank }) => rank === 1).length, others.length)}`)
 }
 
 // ── reports with keys of our own ────────────────────────────────────────────────────────────────────────────────────
@@ -115,16 +118,16 @@ function evaluateReports(): void {
       if (place.rank !== 1) misses.push(`set ${set}: rank ${place.rank} ${place.certainty} ${place.shown} → ${choices}`)
     }
   }
-  console.log('\n20 random key sets over reports of 2026')
-  console.log(`  clean reports: ${edited} edits besides spaces`)
-  console.log(`  stretches silently wrong: ${wrong}`)
-  console.log(`  keys lost where the page shows them and only one original is possible: ${unique}; proven straddles in all: ${proven}`)
+  print('\n20 random key sets over reports of 2026')
+  print(`  clean reports: ${edited} edits besides spaces`)
+  print(`  stretches silently wrong: ${wrong}`)
+  print(`  keys lost where the page shows them and only one original is possible: ${unique}; proven straddles in all: ${proven}`)
   for (const [name, label] of [['straddle', 'ambiguous keys'], ['sign', '?? and the like'], ['trail', 'lone lost bytes']] as const) {
     const { asked, first, firstThree } = tallies[name]
-    console.log(`  ${label}, rank 1: ${share(first, asked)} · rank ≤ 3: ${share(firstThree, asked)}`)
+    print(`  ${label}, rank 1: ${share(first, asked)} · rank ≤ 3: ${share(firstThree, asked)}`)
   }
-  console.log(`  unexplained: ${unexplained}`)
-  for (const miss of misses) console.log(`    ${miss}`)
+  print(`  unexplained: ${unexplained}`)
+  for (const miss of misses) print(`    ${miss}`)
 }
 
 /** What GBK has not cannot be damaged so; straight lines of the page are kept as they are. */

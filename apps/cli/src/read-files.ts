@@ -2,7 +2,7 @@
 // has what was read, standard error what was refused; the exit code is 1 as soon as one file was refused.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import process from 'node:process'
-import { looksBinary, sniffMedia } from '@lantai/chinese'
+import { looksBinary, prepareRepair, sniffMedia } from '@lantai/chinese'
 import type { SniffedMedia } from '@lantai/chinese'
 import { childExtractor } from '@lantai/extract'
 import { readingLimits, readPage } from '@lantai/reading/read-page'
@@ -54,7 +54,10 @@ async function readOne(extractor: ReturnType<typeof childExtractor>, path: strin
   const media = mediaOf(bytes)
   if (typeof media !== 'object') return media === 'old-office' ? speak.oldOffice : speak.notText(media)
   try {
-    const { text, anchors, encoding, notes } = await extractor.extract(bytes, media.media)
+    const extracting = extractor.extract(bytes, media.media)
+    // Another process reads the file meanwhile.
+    prepareRepair()
+    const { text, anchors, encoding, notes } = await extracting
     if (text.length > readingLimits.text_characters_max) return speak.textTooLong(readingLimits.text_characters_max)
     return { path, media: media.media, encoding, notes, text, anchors, page: readPage(text) }
   } catch (error) {

@@ -84,7 +84,8 @@ const english: typeof chinese = {
   more: (count) => `${count} more`,
   classes: {
     misread: 'UTF-8 read byte by byte', annotation: 'readings put in', bytes: 'bytes out of step', tag: 'left tags',
-    script: 'traditional characters', 'lost-sign': 'signs lost behind digits', width: 'half-width signs', space: 'stray spaces', mask: 'masks',
+    script: 'traditional characters', 'lost-sign': 'signs lost behind digits', width: 'half-width signs', space: 'stray spaces',
+    mask: 'masks',
   },
   certainties: { proven: 'proven', ranked: 'ranked', unexplained: 'unexplained', masked: 'to be filled in' },
 }

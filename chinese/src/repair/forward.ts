@@ -127,7 +127,8 @@ class Forward {
     if (unit === wide_space && this.#shown.startsWith('? ', at)) return [[at + 2, 0]]
     if (unit !== 0) return this.#shows(unit, at) ? [[at + 1, 0]] : []
     if (this.#shown.charCodeAt(at) !== question) return []
-    if (value === open_parenthesis || value === less_than || (value === question && this.#shown.charCodeAt(at + 1) !== question)) return [[at + 1, 0]]
+    const swallowed = value === open_parenthesis || value === less_than || value === question
+    if (swallowed && (value !== question || this.#shown.charCodeAt(at + 1) !== question)) return [[at + 1, 0]]
     return this.#shows(value, at + 1) ? [[at + 2, 0]] : []
   }
 

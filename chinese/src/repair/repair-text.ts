@@ -1,6 +1,9 @@
 // A damaged text comes back as it was, each change with what stood there and how sure it is. One layer undoes one kind of damage,
 // the last damage first; clean text passes every layer unchanged.
 import type { Anchors } from '../anchors.ts'
+import { pairOfUnit } from '../gbk.ts'
+import { logProbability } from '../ranking.ts'
+import { charactersRead } from '../readings.ts'
 import { countScripts, isTraditional } from '../simplify-text.ts'
 import { isHan, learnKeys } from './annotations.ts'
 import type { KeySet } from './annotations.ts'
@@ -26,6 +29,14 @@ export interface RepairedText {
 }
 
 type Layer = (text: string) => readonly Edit[]
+
+/** Loads the tables that a damaged page needs, a tenth of a second's work, for whoever has to wait for the page anyway. */
+export function prepareRepair(): void {
+  logProbability(0, 0, 0)
+  charactersRead('')
+  pairOfUnit(0)
+  countScripts('')
+}
 
 export interface RepairOptions {
   /** With false nothing is asked of the counts, so that choices come in no order worth having; what is proven must be the same. */
