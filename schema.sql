@@ -386,11 +386,18 @@ create table reading.revision (
   anchors bytea not null,
   notes jsonb not null,
   at timestamp with time zone not null,
+  source_id uuid,
+  edits jsonb,
+  places jsonb,
+  furniture jsonb,
+  parts jsonb,
   constraint revision_pkey PRIMARY KEY (id),
   constraint revision_document_id_ordinal_key UNIQUE (document_id, ordinal),
   constraint revision_document_id_tool_version_key UNIQUE (document_id, tool_version),
   constraint revision_ordinal_check CHECK ((ordinal >= 1)),
-  constraint revision_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id)
+  constraint revision_repair_check CHECK ((((source_id IS NULL) = (edits IS NULL)) AND ((source_id IS NULL) = (places IS NULL)) AND ((source_id IS NULL) = (furniture IS NULL)) AND ((source_id IS NULL) = (parts IS NULL)))),
+  constraint revision_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id),
+  constraint revision_source_id_fkey FOREIGN KEY (source_id) REFERENCES reading.revision(id)
 );
 
 create table reading.sentence (
@@ -428,7 +435,7 @@ create table reading.step (
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint step_pkey PRIMARY KEY (document_id, name, tool_version),
-  constraint step_name_check CHECK ((name = ANY (ARRAY['extract'::text, 'split'::text]))),
+  constraint step_name_check CHECK ((name = ANY (ARRAY['extract'::text, 'repair'::text, 'split'::text]))),
   constraint step_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
   constraint step_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id)
 );

@@ -44,7 +44,8 @@ const broken = repairText(text).edits.filter((edit) => edit.class === 'bytes')
 const byPeer = (start: number, end: number): string => toSimplified(stripped(text.slice(start, end)))
 const left = broken.filter((edit) => narrow(byPeer(edit.start, edit.end)) !== narrow(edit.text))
 const lost = (edits: typeof broken): number => edits.reduce((sum, edit) => sum + (edit.lost?.length ?? 0), 0)
-console.log(`  strip + opencc-js leaves ${left.length} of ${broken.length} broken stretches broken (${lost(left)} of ${lost(broken)} places)`)
+const places = `${lost(left)} of ${lost(broken)} places`
+console.log(`  strip + opencc-js leaves ${left.length} of ${broken.length} broken stretches broken (${places})`)
 for (const edit of left.slice(0, 8)) {
   console.log(`    ${byPeer(edit.start, edit.end)}   instead of   ${edit.text}`)
 }

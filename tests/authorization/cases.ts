@@ -1,6 +1,6 @@
 // For every operation: a fresh target that stands in a unit, and the input that names it; valid, so that `allowed` means done.
 import type { Actor } from '@lantai/kernel'
-import { plantDocument } from '../operation/plant-document.ts'
+import { plantDocument, plantRepaired } from '../operation/plant-document.ts'
 import type { World } from '../operation/world.ts'
 import { planted_secret } from './ground.ts'
 import type { Ground } from './ground.ts'
@@ -174,6 +174,12 @@ const documents: Readonly<Record<string, Case>> = {
   },
   'reading.withdraw-finding': {
     plant: async ({ world, unit }) => ({ input: { finding: (await plantFinding(world, unit)).finding, expectedVersion: 1 } }),
+  },
+  'reading.settle-place': {
+    async plant({ world, unit }) {
+      const { document, revision } = await plantRepaired(world, unit)
+      return { input: { document, revision, place: 0, text: '常' } }
+    },
   },
   'reading.list-findings': {
     async plant({ world, unit }) {

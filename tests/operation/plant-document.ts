@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { World } from './world.ts'
 
-export interface Planted { readonly document: string; readonly sentences: readonly string[] }
+export interface Planted { readonly document: string; readonly revision: string; readonly sentences: readonly string[] }
 
 /** One sentence for each 。 of the text. */
 export async function plantDocument(world: World, unit: string, text: string): Promise<Planted> {
@@ -23,5 +23,19 @@ export async function plantDocument(world: World, unit: string, text: string): P
     sentences.push(id)
   }
   await sql`update reading.document set state = 'ready', revision_id = ${revision} where id = ${document}`.execute(db)
-  return { document, sentences }
+  return { document, revision, sentences }
+}
+
+/** A ready document whose second character could be one of two. */
+export async function plantRepaired(world: World, unit: string): Promise<Planted> {
+  const planted = await plantDocument(world, unit, '非校可喜。')
+  const db = world.database.owner
+  const source = world.parts.ids.next()
+  const places = [{ edit: 0, certainty: 'ranked', choices: [{ text: '校', score: -1 }, { text: '常', score: -2 }], lost: ['d0'] }]
+  // One unit of one byte each, as the anchors of @lantai/chinese have it: code 4 for a linear run, eight times the count.
+  await sql`insert into reading.revision (id, document_id, ordinal, tool_version, encoding, text, anchors, notes, at)
+    values (${source}, ${planted.document}, 2, 'planted source', 'gb18030', '非?可喜。', ${Buffer.from([5 * 8 + 4])}, '[]', now())`.execute(db)
+  await sql`update reading.revision set source_id = ${source}, edits = '[[1, 2, "校", "bytes"]]', places = ${JSON.stringify(places)}::jsonb,
+      furniture = '[]', parts = '[]' where id = ${planted.revision}`.execute(db)
+  return planted
 }

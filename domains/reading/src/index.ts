@@ -11,6 +11,7 @@ import { followSentence } from './operations/follow-sentence.ts'
 import { listDocumentsOperation } from './operations/list-documents.ts'
 import { listFindingsOperation } from './operations/list-findings.ts'
 import { receiveDocument } from './operations/receive-document.ts'
+import { settlePlace } from './operations/settle-place.ts'
 import { showDocument } from './operations/show-document.ts'
 import { withdrawFindingOperation } from './operations/withdraw-finding.ts'
 import { readingPermissions } from './policy.ts'
@@ -20,6 +21,7 @@ export const reading: Domain = {
   name: 'reading',
   operations: [
     receiveDocument, listDocumentsOperation, showDocument, addFinding, withdrawFindingOperation, listFindingsOperation, followSentence,
+    settlePlace,
   ],
   permissions: readingPermissions,
   errors: readingErrors.definitions,

@@ -6,5 +6,7 @@ export const readingLimits = {
   tail_bytes: 65_536,
   /** A report of 60,000 characters is long; this is a hundred of them. */
   text_characters_max: 6_000_000,
+  /** What a place is settled with: a name, or a choice of a stretch that was out of step. */
+  settled_units_max: 200,
   sentences_insert_rows_max: 5_000,
 } as const

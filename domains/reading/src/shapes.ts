@@ -1,13 +1,20 @@
 // The shapes that leave reading; ids are UUIDv7, moments ISO 8601 with offset, spans UTF-16 units.
+import type { Certainty, EditClass } from '@lantai/chinese'
 import { mediaTypes } from '@lantai/kernel'
 import { z } from 'zod'
 
 export const DocumentId = z.uuid().meta({ id: 'DocumentId' })
 export const SentenceId = z.uuid().meta({ id: 'SentenceId' })
+export const RevisionId = z.uuid().meta({ id: 'RevisionId' })
 export const FindingId = z.uuid().meta({ id: 'FindingId' })
 export const UnitId = z.uuid().meta({ id: 'UnitId' })
 export const Version = z.int().min(1).meta({ id: 'Version' })
 export const Moment = z.date().transform((date) => date.toISOString())
+
+export const editClasses = [
+  'misread', 'annotation', 'bytes', 'tag', 'script', 'lost-sign', 'width', 'space', 'mask',
+] as const satisfies readonly EditClass[]
+export const certainties = ['proven', 'ranked', 'unexplained', 'masked'] as const satisfies readonly Certainty[]
 
 export const findingKinds = ['task', 'result', 'problem', 'figure', 'deadline', 'unit'] as const
 export const FindingKind = z.enum(findingKinds).meta({ id: 'FindingKind' })

@@ -48,6 +48,11 @@ export interface ReadingRevision {
   anchors: Buffer
   notes: unknown
   at: Date
+  source_id: string | null
+  edits: unknown
+  places: unknown
+  furniture: unknown
+  parts: unknown
 }
 
 export interface ReadingSentence {

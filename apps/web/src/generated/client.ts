@@ -6,6 +6,8 @@ export type FindingId = string
 
 export type FindingKind = 'task' | 'result' | 'problem' | 'figure' | 'deadline' | 'unit'
 
+export type RevisionId = string
+
 export type SentenceId = string
 
 export type Span = {
@@ -589,6 +591,21 @@ export interface Operations {
       }
     }
   }
+  'reading.settle-place': {
+    kind: 'command'
+    input: {
+      document: DocumentId
+      revision: RevisionId
+      place: number
+      text: string
+      everywhere?: boolean
+    }
+    output: {
+      document: DocumentId
+      revision: RevisionId
+      ordinal: number
+    }
+  }
   'reading.show-document': {
     kind: 'query'
     input: {
@@ -612,13 +629,14 @@ export interface Operations {
       }
       mayMark: boolean
       steps: {
-        name: 'extract' | 'split'
+        name: 'extract' | 'repair' | 'split'
         toolVersion: string
         state: 'waiting' | 'running' | 'done' | 'failed'
         failure: string | null
         duration_ms: number | null
       }[]
       revision: {
+        revision: RevisionId
         ordinal: number
         toolVersion: string
         encoding: string
@@ -637,6 +655,80 @@ export interface Operations {
           end: number
           byte_start: number
           byte_end: number
+        }[]
+        repairs: {
+          class: 'misread' | 'annotation' | 'bytes' | 'tag' | 'script' | 'lost-sign' | 'width' | 'space' | 'mask'
+          certainty: 'proven' | 'ranked' | 'unexplained' | 'masked'
+          count: number
+        }[]
+        places: {
+          place: number
+          kind: 'misread' | 'annotation' | 'bytes' | 'tag' | 'script' | 'lost-sign' | 'width' | 'space' | 'mask'
+          certainty: 'proven' | 'ranked' | 'unexplained' | 'masked'
+          start: number
+          end: number
+          shown: string
+          text: string
+          choices: {
+            text: string
+            score: number
+          }[]
+          lost: string[]
+          settledBy: string | null
+        }[]
+        furniture: {
+          start: number
+          end: number
+          kind: string
+        }[]
+        parts: {
+          start: number
+          end: number
+          title?: {
+            value: string
+            start: number
+            end: number
+          }
+          kind?: {
+            value: string
+            start: number
+            end: number
+          }
+          salutation?: {
+            value: string
+            start: number
+            end: number
+          }
+          organisation?: {
+            value: string
+            start: number
+            end: number
+          }
+          occasion?: {
+            value: string
+            start: number
+            end: number
+          }
+          number?: {
+            value: string
+            start: number
+            end: number
+          }
+          addressees?: {
+            value: string
+            start: number
+            end: number
+          }
+          signature?: {
+            value: string
+            start: number
+            end: number
+          }
+          date?: {
+            value: string
+            start: number
+            end: number
+          }
         }[]
       } | null
     }
@@ -678,6 +770,7 @@ export const commands = [
   'org.take-role',
   'reading.add-finding',
   'reading.receive-document',
+  'reading.settle-place',
   'reading.withdraw-finding',
 ] as const
 export const queries = [

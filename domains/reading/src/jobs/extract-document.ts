@@ -6,7 +6,7 @@ import { markFailed } from '../queries/documents.ts'
 import { findSource } from '../queries/find-source.ts'
 import { insertRevision } from '../queries/revisions.ts'
 import { markStep } from '../queries/steps.ts'
-import { splitDocument } from './split-document.ts'
+import { repairDocument } from './repair-document.ts'
 
 export const extractDocument = job<{ document: string }>({
   name: 'reading.extract-document',
@@ -29,7 +29,7 @@ export const extractDocument = job<{ document: string }>({
       await markStep(writing.db, { document, name: 'extract', toolVersion, state: 'done', at: writing.clock.now() })
       writing.subject({ kind: 'document', id: document, lineage: source.lineage })
       writing.trace({ sourceKind: 'document', sourceId: document, relation: 'extracted-as', targetKind: 'revision', targetId: revision })
-      writing.enqueue(splitDocument, { document, revision })
+      writing.enqueue(repairDocument, { document, revision })
     })
   },
 })

@@ -2,6 +2,7 @@
 // pure function in model/ or an adapter; each step is unique per (document, step, tool version).
 import type { JobDefinition } from '@lantai/kernel'
 import { extractDocument } from './extract-document.ts'
+import { repairDocument } from './repair-document.ts'
 import { splitDocument } from './split-document.ts'
 
-export const pipeline: readonly JobDefinition[] = [extractDocument, splitDocument]
+export const pipeline: readonly JobDefinition[] = [extractDocument, repairDocument, splitDocument]

@@ -1,16 +1,13 @@
-import { AnchorIndex } from '@lantai/chinese'
 import { job } from '@lantai/kernel'
-import { readingLimits } from '../limits.ts'
-import { splitSentences } from '../model/split-sentences.ts'
+import { sentencesOf } from '../model/sentences-of.ts'
 import { markReady } from '../queries/documents.ts'
 import { findSource } from '../queries/find-source.ts'
 import { findText } from '../queries/revisions.ts'
 import { insertSentences } from '../queries/sentences.ts'
-import type { NewSentence } from '../queries/sentences.ts'
 import { markStep } from '../queries/steps.ts'
 
 /** Names the rule of splitting; a change of the rule is a new version. */
-export const splitVersion = 'split-1'
+export const splitVersion = 'split-2'
 
 export const splitDocument = job<{ document: string; revision: string }>({
   name: 'reading.split-document',
@@ -23,14 +20,9 @@ export const splitDocument = job<{ document: string; revision: string }>({
     const stored = await findText(context.db, revision)
     if (!source || !stored) return
     await markStep(context.db, { document, name: 'split', toolVersion: splitVersion, state: 'running', at: context.clock.now() })
-    const places = new AnchorIndex(stored.anchors)
-    const sentences: NewSentence[] = splitSentences(stored.text).map((span) => ({
-      ...span, ...places.byteRangeOf(span.start, span.end), id: context.ids.next(), text: stored.text.slice(span.start, span.end),
-    }))
+    const sentences = sentencesOf(stored, () => context.ids.next())
     await context.write('split', async (writing) => {
-      for (let at = 0; at < sentences.length; at += readingLimits.sentences_insert_rows_max) {
-        await insertSentences(writing.db, document, revision, sentences.slice(at, at + readingLimits.sentences_insert_rows_max))
-      }
+      await insertSentences(writing.db, document, revision, sentences)
       await markReady(writing.db, document, revision)
       await markStep(writing.db, { document, name: 'split', toolVersion: splitVersion, state: 'done', at: writing.clock.now() })
       writing.subject({ kind: 'document', id: document, lineage: source.lineage })

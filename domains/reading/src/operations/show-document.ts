@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { may, query } from '@lantai/kernel'
+import type { Database } from '@lantai/kernel'
+import { countEdits, placesOf } from '../model/repaired-revision.ts'
 import { documentScope } from '../policy.ts'
 import { findDocument } from '../queries/documents.ts'
+import { namesOf } from '../queries/names-of.ts'
 import { findRevision } from '../queries/revisions.ts'
+import type { RevisionRow } from '../queries/revisions.ts'
 import { listSentences } from '../queries/sentences.ts'
 import { listSteps } from '../queries/steps.ts'
-import { DocumentId, DocumentSummary, SentenceId } from '../shapes.ts'
+import { certainties, DocumentId, DocumentSummary, editClasses, RevisionId, SentenceId } from '../shapes.ts'
 
 const Sentence = z.object({
   sentence: SentenceId,
@@ -20,11 +24,37 @@ const Sentence = z.object({
 })
 
 const Step = z.object({
-  name: z.enum(['extract', 'split']),
+  name: z.enum(['extract', 'repair', 'split']),
   toolVersion: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   failure: z.string().nullable(),
   duration_ms: z.number().nullable(),
+})
+
+const Place = z.object({
+  /** Names the place in reading.settle-place, within this revision. */
+  place: z.number(),
+  kind: z.enum(editClasses),
+  certainty: z.enum(certainties),
+  /** UTF-16 units within `text`, end exclusive. */
+  start: z.number(),
+  end: z.number(),
+  /** What stands in the text as it was extracted. */
+  shown: z.string(),
+  text: z.string(),
+  /** Likeliest first; the score is a natural logarithm, to be compared within the place only. */
+  choices: z.array(z.object({ text: z.string(), score: z.number() })),
+  /** Bytes that were lost here, in hexadecimal. */
+  lost: z.array(z.string()),
+  settledBy: z.string().nullable(),
+})
+
+const Reading = z.object({ value: z.string(), start: z.number(), end: z.number() })
+
+const Part = z.object({
+  start: z.number(), end: z.number(), title: Reading.optional(), kind: Reading.optional(), salutation: Reading.optional(),
+  organisation: Reading.optional(), occasion: Reading.optional(), number: Reading.optional(), addressees: Reading.optional(),
+  signature: Reading.optional(), date: Reading.optional(),
 })
 
 const Note = z.object({ code: z.string(), byte_start: z.number(), byte_count: z.number(), detail: z.string().optional() })
@@ -38,8 +68,14 @@ export const showDocument = query({
     mayMark: z.boolean(),
     steps: z.array(Step),
     revision: z.object({
-      ordinal: z.number(), toolVersion: z.string(), encoding: z.string(), text: z.string(),
+      revision: RevisionId, ordinal: z.number(), toolVersion: z.string(), encoding: z.string(), text: z.string(),
       notes: z.array(Note), sentences: z.array(Sentence),
+      /** What was repaired, by class and certainty, and the places that are not certain or lost bytes. */
+      repairs: z.array(z.object({ class: z.enum(editClasses), certainty: z.enum(certainties), count: z.number() })),
+      places: z.array(Place),
+      /** What belongs to the site, and the documents of the page. */
+      furniture: z.array(z.object({ start: z.number(), end: z.number(), kind: z.string() })),
+      parts: z.array(Part),
     }).nullable(),
   }),
   allow: may('reading.read').on(documentScope),
@@ -52,7 +88,22 @@ export const showDocument = query({
       document,
       mayMark: target.lineage.some((unit) => marking.includes(unit)),
       steps: await listSteps(context.db, input.document),
-      revision: revision ? { ...revision, sentences: await listSentences(context.db, revision.revision) } : null,
+      revision: revision ? await present(context.db, revision) : null,
     }
   },
 })
+
+async function present(db: Database, revision: RevisionRow) {
+  const { source, edits, places, furniture, parts, ...row } = revision
+  const repair = { edits: edits ?? [], places: places ?? [] }
+  const lying = placesOf(source?.text ?? '', repair)
+  const names = await namesOf(db, lying.flatMap(({ settledBy }) => settledBy ?? []))
+  return {
+    ...row, sentences: await listSentences(db, revision.revision), repairs: countEdits(repair), furniture: furniture ?? [],
+    parts: parts ?? [],
+    places: lying.map(({ edit, settledBy, choices, lost, ...place }) => ({
+      ...place, place: edit, choices: [...choices], lost: [...lost],
+      settledBy: settledBy === undefined ? null : names.get(settledBy) ?? settledBy,
+    })),
+  }
+}

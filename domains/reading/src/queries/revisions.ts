@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction, ExtractionNote } from '@lantai/kernel'
+import type { Furniture } from '../model/page/find-furniture.ts'
+import type { PageDocument } from '../model/page/split-documents.ts'
+import type { RevisionParts, StoredEdit, StoredPlace, StoredRepair } from '../model/repaired-revision.ts'
 
 export interface RevisionRow {
   revision: string
@@ -8,16 +11,36 @@ export interface RevisionRow {
   encoding: string
   text: string
   notes: ExtractionNote[]
+  edits: StoredEdit[] | null
+  places: StoredPlace[] | null
+  furniture: Furniture[] | null
+  parts: PageDocument[] | null
+  /** What the repaired text was made of. */
+  source: { revision: string; text: string } | null
 }
 
 export async function findRevision(db: Database, id: string): Promise<RevisionRow | undefined> {
   const { rows } = await sql<RevisionRow>`
-    select id as revision, ordinal, tool_version as "toolVersion", encoding, text, notes from reading.revision where id = ${id}`.execute(db)
+    select revision.id as revision, revision.ordinal, revision.tool_version as "toolVersion", revision.encoding, revision.text,
+           revision.notes, revision.edits, revision.places, revision.furniture, revision.parts,
+           case when source.id is not null then jsonb_build_object('revision', source.id, 'text', source.text) end as source
+      from reading.revision left join reading.revision as source on source.id = revision.source_id
+     where revision.id = ${id}`.execute(db)
   return rows[0]
 }
 
-export async function findText(db: Database, id: string): Promise<{ text: string; anchors: Buffer } | undefined> {
-  const { rows } = await sql<{ text: string; anchors: Buffer }>`select text, anchors from reading.revision where id = ${id}`.execute(db)
+export interface RevisionText {
+  text: string
+  anchors: Buffer
+  encoding: string
+  toolVersion: string
+  notes: ExtractionNote[]
+  furniture: Furniture[] | null
+}
+
+export async function findText(db: Database, id: string): Promise<RevisionText | undefined> {
+  const { rows } = await sql<RevisionText>`
+    select text, anchors, encoding, tool_version as "toolVersion", notes, furniture from reading.revision where id = ${id}`.execute(db)
   return rows[0]
 }
 
@@ -30,17 +53,32 @@ export interface NewRevision {
   readonly anchors: Uint8Array
   readonly notes: readonly ExtractionNote[]
   readonly at: Date
+  /** Of a repaired text: what it was made of and how. */
+  readonly repair?: StoredRepair & RevisionParts & { readonly source: string }
 }
 
 /** The revision's id: the new one, or the one an earlier run of the same tool version left. */
 export async function insertRevision(db: DatabaseTransaction, revision: NewRevision): Promise<string> {
+  const { repair } = revision
   await sql`
-    insert into reading.revision (id, document_id, ordinal, tool_version, encoding, text, anchors, notes, at)
+    insert into reading.revision (
+      id, document_id, ordinal, tool_version, encoding, text, anchors, notes, at, source_id, edits, places, furniture, parts)
     select ${revision.id}, ${revision.document}, coalesce(max(ordinal), 0) + 1, ${revision.toolVersion}, ${revision.encoding},
-           ${revision.text}, ${Buffer.from(revision.anchors)}, ${JSON.stringify(revision.notes)}::jsonb, ${revision.at}
+           ${revision.text}, ${Buffer.from(revision.anchors)}, ${JSON.stringify(revision.notes)}::jsonb, ${revision.at},
+           ${repair?.source ?? null}, ${json(repair?.edits)}::jsonb, ${json(repair?.places)}::jsonb,
+           ${json(repair?.furniture)}::jsonb, ${json(repair?.parts)}::jsonb
       from reading.revision where document_id = ${revision.document}
     on conflict (document_id, tool_version) do nothing`.execute(db)
   const { rows } = await sql<{ id: string }>`
     select id from reading.revision where document_id = ${revision.document} and tool_version = ${revision.toolVersion}`.execute(db)
   return rows[0]!.id
 }
+
+/** The present revision of the document; nobody else settles anything in it until the transaction ends. */
+export async function lockDocument(db: DatabaseTransaction, document: string): Promise<string | null> {
+  const { rows } = await sql<{ revision: string | null }>`
+    select revision_id as revision from reading.document where id = ${document} for no key update`.execute(db)
+  return rows[0]?.revision ?? null
+}
+
+function json(value: unknown): string | null { return value === undefined ? null : JSON.stringify(value) }

@@ -1,0 +1,37 @@
+import { composeAnchors } from '@lantai/chinese'
+import { job } from '@lantai/kernel'
+import { readPage } from '../model/read-page.ts'
+import { storeRepair } from '../model/repaired-revision.ts'
+import { findSource } from '../queries/find-source.ts'
+import { findText, insertRevision } from '../queries/revisions.ts'
+import { markStep } from '../queries/steps.ts'
+import { splitDocument } from './split-document.ts'
+
+/** Names the rules of repair, furniture and splitting; a change of what comes out is a new version. */
+export const repairVersion = 'repair-1'
+
+export const repairDocument = job<{ document: string; revision: string }>({
+  name: 'reading.repair-document',
+  key: (payload) => payload.revision,
+  retries: 3,
+  seconds_max: 120,
+  concurrency: 2,
+  async run(context, { document, revision }) {
+    const source = await findSource(context.db, document)
+    const extracted = await findText(context.db, revision)
+    if (!source || !extracted) return
+    await markStep(context.db, { document, name: 'repair', toolVersion: repairVersion, state: 'running', at: context.clock.now() })
+    const { repaired, furniture, documents } = readPage(extracted.text)
+    await context.write('repaired', async (writing) => {
+      const made = await insertRevision(writing.db, {
+        id: writing.ids.next(), document, toolVersion: `${repairVersion} ${extracted.toolVersion}`, encoding: extracted.encoding,
+        text: repaired.text, anchors: composeAnchors(extracted.anchors, repaired.anchors), notes: extracted.notes,
+        at: writing.clock.now(), repair: { source: revision, ...storeRepair(repaired.edits), furniture, parts: documents },
+      })
+      await markStep(writing.db, { document, name: 'repair', toolVersion: repairVersion, state: 'done', at: writing.clock.now() })
+      writing.subject({ kind: 'document', id: document, lineage: source.lineage })
+      writing.trace({ sourceKind: 'revision', sourceId: revision, relation: 'repaired-as', targetKind: 'revision', targetId: made })
+      writing.enqueue(splitDocument, { document, revision: made })
+    })
+  },
+})
