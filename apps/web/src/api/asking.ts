@@ -40,6 +40,7 @@ export type Role = Me['roles'][number]['role']
 export type DocumentSummary = OutputOf<'reading.list-documents'>['documents'][number]
 export type DocumentPage = OutputOf<'reading.show-document'>
 export type Revision = NonNullable<DocumentPage['revision']>
+export type Place = Revision['places'][number]
 export type Sentence = Revision['sentences'][number]
 export type Finding = OutputOf<'reading.list-findings'>['findings'][number]
 

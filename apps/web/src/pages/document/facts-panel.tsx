@@ -44,6 +44,7 @@ export function FactsPanel({ page }: { readonly page: DocumentPage }) {
         ))}
       </ol>
       {steps.length === 0 && <p className="hint">{t('facts.no-steps')}</p>}
+      {revision && <Repairs revision={revision} />}
       {revision && <Notes notes={revision.notes} encoding={revision.encoding} />}
     </div>
   )
@@ -69,4 +70,36 @@ function Notes({ notes, encoding }: { readonly notes: readonly Note[]; readonly 
     if (words === note.code) return t('facts.note-unknown', { ...place, code: note.code })
     return t(key as MessageKey, { ...place, detail: note.detail ?? '', encoding: encoding.toUpperCase() })
   }
+}
+
+/** What was repaired, counted, and what of the page is no part of the text. */
+function Repairs({ revision }: { readonly revision: NonNullable<DocumentPage['revision']> }) {
+  const t = useTranslate()
+  const { repairs, furniture, text } = revision
+  return (
+    <>
+      <h2>{t('facts.repairs')}</h2>
+      {repairs.length === 0 ? <p className="hint">{t('facts.no-repairs')}</p> : (
+        <dl className="fact-list fact-list-wide">
+          {repairs.map((row) => (
+            <div key={`${row.class} ${row.certainty}`}>
+              <dt>{t('facts.repair-row', { class: t(`place-class.${row.class}`), certainty: t(`certainty.${row.certainty}`) })}</dt>
+              <dd>{t('facts.repair-count', { count: row.count })}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      {furniture.length > 0 && (
+        <details className="furniture">
+          <summary>{t('facts.furniture')} {furniture.length}</summary>
+          <p className="hint">{t('facts.furniture-hint')}</p>
+          <ul className="furniture-list">
+            {furniture.map(({ start, end, kind }) => (
+              <li key={start}><span className="hint">{wordFor(t, 'furniture', kind)}</span> {text.slice(start, end)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </>
+  )
 }

@@ -7,6 +7,9 @@ import { useNarrow } from '../../width.ts'
 import { FactsPanel } from './facts-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { MarkToolbar } from './mark-toolbar.tsx'
+import { PlaceCard } from './place-card.tsx'
+import { isOpen } from './places.ts'
+import { PlacesPanel } from './places-panel.tsx'
 import { DocumentText } from './text.tsx'
 import { TracePanel, isPacked } from './trace-panel.tsx'
 import { useReader, useReaderKeys } from './use-reader.ts'
@@ -27,8 +30,9 @@ export function Reader(props: ReaderProps) {
         {chosen.missing && <p className="hint" role="status">{t('document.finding-missing')}</p>}
         <DocumentText
           revision={revision} findings={findings} current={reader.current} selected={chosen.finding} place={text}
-          onSentence={reader.setCurrent} onMark={reader.chooseMark}
+          onSentence={reader.setCurrent} onMark={reader.chooseMark} onPlace={reader.choosePlace}
         />
+        {!pick && <PlaceCard revision={revision} text={text} />}
         {pick && <MarkToolbar pick={pick} text={text} onKind={reader.mark} onLeave={reader.leave} />}
       </div>
       {narrow && (
@@ -39,17 +43,20 @@ export function Reader(props: ReaderProps) {
         </div>
       )}
       <aside id="reader-panel" className="reader-panel" aria-label={t('document.panel')} hidden={narrow && !open}>
-        <ReaderPanel page={page} reader={reader} />
+        <ReaderPanel page={page} revision={revision} reader={reader} />
       </aside>
     </div>
   )
 }
 
-function ReaderPanel({ page, reader }: { readonly page: ReaderProps['page']; readonly reader: ReturnType<typeof useReader> }) {
+interface ReaderPanelProps extends Pick<ReaderProps, 'page' | 'revision'> { readonly reader: ReturnType<typeof useReader> }
+
+function ReaderPanel({ page, revision, reader }: ReaderPanelProps) {
   const t = useTranslate()
   const { panel, found, findings, sentences, current, chosen } = reader
   const tabs = [
     { name: 'findings', label: t('document.findings', { count: findings.length }) },
+    { name: 'places', label: t('document.places', { count: revision.places.filter(isOpen).length }) },
     { name: 'trace', label: t('document.trace') },
     { name: 'facts', label: t('document.facts') },
   ] as const
@@ -60,6 +67,11 @@ function ReaderPanel({ page, reader }: { readonly page: ReaderProps['page']; rea
       {panel === 'findings' && found.data && (
         <FindingsPanel
           findings={findings} selected={chosen.finding} mayMark={page.mayMark} onChoose={reader.choose} onWithdraw={reader.withdraw}
+        />
+      )}
+      {panel === 'places' && (
+        <PlacesPanel
+          document={page.document.document} revision={revision} chosen={reader.place} maySettle={page.mayMark} onGo={reader.goToPlace}
         />
       )}
       {panel === 'trace' && (

@@ -40,24 +40,57 @@ export interface Marked {
   readonly span: { readonly start: number; readonly end: number }
 }
 
+/** A place of the repair within a sentence, UTF-16 units, end exclusive. */
+export interface PlaceSpan { readonly place: number; readonly start: number; readonly end: number }
+
 export interface Piece<Mark extends Marked> {
   readonly text: string
+  /** The place of the repair that it belongs to. */
+  readonly place?: number
   /** UTF-16 units within the sentence. */
   readonly start: number
   /** The shortest first: it is the one drawn and the one a click means, or a mark of the whole sentence would hide all others. */
   readonly marks: readonly Mark[]
 }
 
-/** Cuts a sentence wherever a mark begins or ends; marks may overlap, and one that reaches beyond the sentence is cut at its end. */
-export function piecesOf<Mark extends Marked>(text: string, marks: readonly Mark[]): Piece<Mark>[] {
+/**
+ * Cuts a sentence wherever a mark or a place begins or ends; marks may overlap, and one that reaches beyond the sentence is cut at
+ * its end. Places do not overlap.
+ */
+export function piecesOf<Mark extends Marked>(text: string, marks: readonly Mark[], places: readonly PlaceSpan[] = []): Piece<Mark>[] {
   const cuts = new Set([0, text.length])
-  for (const { span } of marks) for (const at of [span.start, span.end]) if (at > 0 && at < text.length) cuts.add(at)
-  const places = [...cuts].sort((one, other) => one - other)
-  return places.slice(0, -1).map((start, at) => {
-    const end = places[at + 1]!
+  for (const { start, end } of [...marks.map(({ span }) => span), ...places]) {
+    for (const at of [start, end]) if (at > 0 && at < text.length) cuts.add(at)
+  }
+  const borders = [...cuts].sort((one, other) => one - other)
+  return borders.slice(0, -1).map((start, at) => {
+    const end = borders[at + 1]!
     const over = marks.filter(({ span }) => span.start < end && span.end > start)
-    return { text: text.slice(start, end), start, marks: over.sort((one, other) => lengthOf(one) - lengthOf(other)) }
+    const inside = places.find((place) => place.start < end && place.end > start)
+    return {
+      text: text.slice(start, end), start, marks: over.sort((one, other) => lengthOf(one) - lengthOf(other)),
+      ...(inside && { place: inside.place }),
+    }
   })
+}
+
+/** Places by the sentence they lie in; one that reaches over the end of a sentence lies in both. Both come in the order of the text. */
+export function placesBySentence(
+  places: readonly PlaceSpan[], sentences: readonly Placed[],
+): ReadonlyMap<string, readonly PlaceSpan[]> {
+  const found = new Map<string, PlaceSpan[]>()
+  let first = 0
+  for (const { sentence, start, end } of sentences) {
+    while (first < places.length && places[first]!.end <= start) first += 1
+    for (let at = first; at < places.length && places[at]!.start < end; at += 1) {
+      const place = places[at]!
+      const span = { place: place.place, start: Math.max(0, place.start - start), end: Math.min(end, place.end) - start }
+      const list = found.get(sentence)
+      if (list) list.push(span)
+      else found.set(sentence, [span])
+    }
+  }
+  return found
 }
 
 function lengthOf({ span }: Marked): number { return span.end - span.start }

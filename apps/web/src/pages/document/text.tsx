@@ -1,11 +1,19 @@
-import { memo, useMemo, useRef } from 'react'
-import type { FocusEvent, MouseEvent, PointerEvent, RefObject } from 'react'
-import type { Finding, Revision, Sentence } from '../../api/asking.ts'
+import { Fragment, memo, useMemo, useRef } from 'react'
+import type { FocusEvent, MouseEvent, PointerEvent, ReactNode, RefObject } from 'react'
+import type { Finding, Place, Revision, Sentence } from '../../api/asking.ts'
 import { useTranslate } from '../../language.ts'
-import { marksBySentence, paragraphsOf, piecesOf } from './text-model.ts'
-import type { Paragraph, ParagraphSentence } from './text-model.ts'
+import { certaintyOf } from './places.ts'
+import { PartHead } from './part-head.tsx'
+import { marksBySentence, paragraphsOf, piecesOf, placesBySentence } from './text-model.ts'
+import type { Paragraph, ParagraphSentence, Piece, PlaceSpan } from './text-model.ts'
 
 type Marks = ReadonlyMap<string, readonly Finding[]>
+
+/** What the text shows of the repair: where, and by number what. */
+interface Repairs {
+  readonly spans: ReadonlyMap<string, readonly PlaceSpan[]>
+  readonly places: ReadonlyMap<number, Place>
+}
 
 interface DocumentTextProps {
   readonly revision: Revision
@@ -15,12 +23,16 @@ interface DocumentTextProps {
   readonly selected: string | undefined
   readonly onSentence: (sentence: string) => void
   readonly onMark: (finding: string) => void
+  readonly onPlace: (place: number) => void
   readonly place: RefObject<HTMLElement | null>
 }
 
-export function DocumentText({ revision, findings, current, selected, onSentence, onMark, place }: DocumentTextProps) {
+export function DocumentText({ revision, findings, current, selected, onSentence, onMark, onPlace, place }: DocumentTextProps) {
   const t = useTranslate()
   const paragraphs = useMemo(() => paragraphsOf(revision.text, revision.sentences), [revision])
+  const repairs = useMemo((): Repairs => ({
+    spans: placesBySentence(revision.places, revision.sentences), places: new Map(revision.places.map((one) => [one.place, one])),
+  }), [revision])
   const before = useRef<Marks>(new Map())
   const marks = useMemo(() => {
     before.current = marksBySentence(findings, before.current)
@@ -37,6 +49,8 @@ export function DocumentText({ revision, findings, current, selected, onSentence
     sentenceAt(event.target)?.focus({ preventScroll: true })
     const finding = (event.target as HTMLElement).closest<HTMLElement>('[data-findings]')?.dataset.findings?.split(' ')[0]
     if (finding) onMark(finding)
+    const repaired = (event.target as HTMLElement).closest<HTMLElement>('[data-place]')?.dataset.place
+    if (!finding && repaired !== undefined) onPlace(Number(repaired))
   }
 
   return (
@@ -44,10 +58,13 @@ export function DocumentText({ revision, findings, current, selected, onSentence
       ref={place} className="document-text" aria-label={t('document.text')} onPointerDown={keepFocusAway} onClick={press} onFocus={focus}
     >
       {paragraphs.map((paragraph, at) => (
-        <TextParagraph
-          key={paragraph.number} paragraph={paragraph} first={at === 0 && current === undefined}
-          marks={marksWithin(paragraph, marks)} current={within(paragraph, current)} selected={selected}
-        />
+        <Fragment key={paragraph.number}>
+          <PartHead parts={revision.parts} from={at === 0 ? 0 : startOf(paragraphs[at - 1]!)} to={startOf(paragraph)} />
+          <TextParagraph
+            paragraph={paragraph} first={at === 0 && current === undefined} repairs={repairs}
+            marks={marksWithin(paragraph, marks)} current={within(paragraph, current)} selected={selected}
+          />
+        </Fragment>
       ))}
     </article>
   )
@@ -76,6 +93,9 @@ function keepFocusAway({ target }: PointerEvent<HTMLElement>): void {
 }
 
 const no_marks: readonly Finding[] = []
+const no_places: readonly PlaceSpan[] = []
+
+function startOf(paragraph: Paragraph<Sentence>): number { return paragraph.sentences[0]!.sentence.start }
 
 /** One list where the paragraph has one marked sentence; the comparison below looks inside where it has several. */
 function marksWithin(paragraph: Paragraph<Sentence>, marks: Marks): readonly (readonly Finding[])[] {
@@ -93,16 +113,18 @@ interface TextParagraphProps {
   readonly selected: string | undefined
   /** The first sentence can be reached by Tab until another one has the focus. */
   readonly first: boolean
+  readonly repairs: Repairs
 }
 
 /** Of 200 paragraphs a new mark, a step of j or a chosen row draws the one or two it concerns. */
-const TextParagraph = memo(function TextParagraph({ paragraph, marks, current, selected, first }: TextParagraphProps) {
+const TextParagraph = memo(function TextParagraph({ paragraph, marks, current, selected, first, repairs }: TextParagraphProps) {
   return (
     <p>
       {paragraph.sentences.map((placed, at) => (
         <TextSentence
           key={placed.sentence.sentence} placed={placed} marks={marks[at] ?? no_marks} selected={selected}
           reachable={placed.sentence.sentence === current || (first && at === 0)} current={placed.sentence.sentence === current}
+          spans={repairs.spans.get(placed.sentence.sentence) ?? no_places} places={repairs.places}
         />
       ))}
     </p>
@@ -110,7 +132,7 @@ const TextParagraph = memo(function TextParagraph({ paragraph, marks, current, s
 }, sameParagraph)
 
 function sameParagraph(one: TextParagraphProps, other: TextParagraphProps): boolean {
-  return one.paragraph === other.paragraph && one.current === other.current && one.first === other.first
+  return one.paragraph === other.paragraph && one.repairs === other.repairs && one.current === other.current && one.first === other.first
     && one.marks.every((list, at) => list === other.marks[at])
     && (one.selected === other.selected || (!holds(one.marks, one.selected) && !holds(other.marks, other.selected)))
 }
@@ -125,24 +147,35 @@ interface TextSentenceProps {
   readonly selected: string | undefined
   readonly reachable: boolean
   readonly current: boolean
+  readonly spans: readonly PlaceSpan[]
+  readonly places: ReadonlyMap<number, Place>
 }
 
-function TextSentence({ placed, marks, selected, reachable, current }: TextSentenceProps) {
+function TextSentence({ placed, marks, selected, reachable, current, spans, places }: TextSentenceProps) {
   const { sentence, text, before } = placed
   return (
     <>
       {before}
       <span className="sentence" data-sentence={sentence.sentence} tabIndex={reachable ? 0 : -1} aria-current={current || undefined}>
-        {piecesOf(text, marks).map((piece) => piece.marks.length === 0 ? piece.text : (
+        {piecesOf(text, marks, spans).map((piece) => piece.marks.length === 0 ? drawn(piece, places) : (
           <mark
             key={piece.start} className={`mark kind-${piece.marks[0]!.kind}`} data-many={piece.marks.length > 1 || undefined}
             data-chosen={piece.marks.some((mark) => mark.finding === selected) || undefined}
             data-findings={piece.marks.map((mark) => mark.finding).join(' ')}
           >
-            {piece.text}
+            {drawn(piece, places)}
           </mark>
         ))}
       </span>
     </>
+  )
+}
+
+/** The words of a piece, underlined by what was wrong there and by how sure the repair is. */
+function drawn({ text, start, place: number }: Piece<Finding>, places: ReadonlyMap<number, Place>): ReactNode {
+  const place = number === undefined ? undefined : places.get(number)
+  if (!place) return text
+  return (
+    <span key={start} className={`place place-${place.kind}`} data-place={place.place} data-certainty={certaintyOf(place)}>{text}</span>
   )
 }

@@ -9,6 +9,7 @@ import { useKeys } from '../../shell/keys.ts'
 import { useChosenFinding } from './chosen-finding.ts'
 import { usePick } from './pick.ts'
 import { pickSentence } from './selection.ts'
+import { revealPlace, revealPlaceRow } from './reveal-place.ts'
 import { inTextOrder } from './text-model.ts'
 import { useMarks } from './use-marks.ts'
 
@@ -20,7 +21,7 @@ export interface ReaderProps {
   readonly person: string
 }
 
-export type PanelName = 'findings' | 'trace' | 'facts'
+export type PanelName = 'findings' | 'places' | 'trace' | 'facts'
 
 export function useReader({ page, revision, linked, person }: ReaderProps) {
   const { document } = page.document
@@ -35,6 +36,7 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
   const [current, setCurrent] = useState<string>()
   const [panel, setPanel] = useState<PanelName>('findings')
   const [open, setOpen] = useState(false)
+  const [place, setPlace] = useState<number>()
   const { pick, setPick } = usePick(text, page.mayMark)
   const chosen = useChosenFinding({ findings, loaded: found.isSuccess, linked, text })
 
@@ -60,6 +62,20 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
       setOpen(false)
       setCurrent(finding.sentence)
       chosen.chooseRow(finding.finding)
+    },
+    place,
+    /** From the text: the panel shows it. */
+    choosePlace(number: number) {
+      setPlace(number)
+      setPanel('places')
+      setOpen(true)
+      requestAnimationFrame(() => revealPlaceRow(number))
+    },
+    /** From the panel: the text shows it. */
+    goToPlace(number: number) {
+      setPlace(number)
+      setOpen(false)
+      revealPlace(text.current, number)
     },
     chooseMark(finding: string) {
       setPanel('findings')
