@@ -116,14 +116,14 @@ class Builder {
     const unit = text.charCodeAt(at)
     const swallowed = keys && unit === question ? annotationAt(text, at + 1, keys.form, true) : undefined
     if (swallowed) this.#loseKey(node, swallowed)
-    if (unit === question || unit === replacement) this.#lose(node)
+    else if (unit === question || unit === replacement) this.#lose(node)
     // A space inside a character was put in later.
     if (unit === space && node.pending !== 0) this.#go(node, [], at + 1, false, undefined)
     // A mark before the rest of a reading is a lost byte; one inside a character may be a full-width sign out of step, or with the
     // space behind it the full-width space.
     if (unit === replacement || swallowed) return
-    if (unit === question && text.charCodeAt(at + 1) === space) this.#go(node, wide_space, at + 2, false, undefined)
     if (unit === question && node.pending !== 0) {
+      if (text.charCodeAt(at + 1) === space) this.#go(node, wide_space, at + 2, false, undefined)
       this.#go(node, [sign_row, question + 0x80], at + 1, false, undefined)
       return
     }

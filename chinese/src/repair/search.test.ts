@@ -16,7 +16,7 @@ function readAnew(text: string): readonly string[] {
 
 describe('readings between the bytes of two characters', () => {
   it('are undone where one key fits', () => {
-    assert.deepEqual(readAnew(`${keyed}\n他們?cè)瓉?lái)考`), ['們?cè)瓉?lái)考 → 們原來考'])
+    assert.deepEqual(readAnew(`${keyed}\n他們?cè)瓉?lái)考`), ['們?cè)瓉?lái) → 們原來'])
   })
 
   it('leave a text alone that nobody annotated', () => assert.deepEqual(readAnew('同志們,真的嗎??不是。'), []))

@@ -22,7 +22,7 @@ interface PlacesPanelProps {
 export function PlacesPanel({ document, revision, chosen, maySettle, onGo }: PlacesPanelProps) {
   const t = useTranslate()
   const { places } = revision
-  const [filter, setFilter] = useState<Filter>(() => (places.some(isOpen) ? 'open' : 'all'))
+  const [filter, setFilter] = useState<Filter>(() => firstFilter(places))
   const masks = useMemo(() => countMasks(places), [places])
   const settling = useSubmission('reading.settle-place', {
     outdates: ['reading.show-document', 'reading.list-findings', 'reading.follow-sentence'],
@@ -60,6 +60,12 @@ export function PlacesPanel({ document, revision, chosen, maySettle, onGo }: Pla
     if (name === 'open') return t('place.open', { count })
     return name === 'all' ? t('place.all', { count }) : `${t(`place-class.${name}`)} ${count}`
   }
+}
+
+/** What needs a person most: lost bytes before the many pairs of 着 and 著. */
+function firstFilter(places: readonly Place[]): Filter {
+  if (places.some((place) => place.kind === 'bytes' && isOpen(place))) return 'bytes'
+  return places.some(isOpen) ? 'open' : 'all'
 }
 
 function matches(place: Place, filter: Filter): boolean {

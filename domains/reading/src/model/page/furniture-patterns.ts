@@ -71,7 +71,9 @@ export const headsLinks = (text: string): boolean => text.length <= 100 &&
   (list_head.test(text) || marked_list_head.test(text) || titled_list_head.test(text))
 /** 上一篇：…, 下一篇：…: always a link. */
 export const isNeighbourLink = (text: string): boolean => text.length <= 120 &&
-  (/^[【[(<\s]*[上下]一[篇条则章]\s*[】\])]?\s*[:>]/.test(text) || /^[【[(<\s]*[上下]一[篇条则章][】\])>\s]*$/.test(text))
+  // 相关文章：… | … | …, all in one line.
+  (/^(?:相关|推荐|热门|延伸|更多)(?:文章|阅读|链接|范文|内容|推荐)\s*:.*\|/.test(text)
+  || /^[【[(<\s]*[上下]一[篇条则章]\s*[】\])]?\s*[:>]/.test(text) || /^[【[(<\s]*[上下]一[篇条则章][】\])>\s]*$/.test(text))
 const text_kinds = /讲话|总结|计划|报告|方案|范文|发言|致辞|稿|体会|材料|心得|演讲|通知|意见|要点|作文|申请|检讨|承诺|倡议|制度|汇报|规划|述职|自查|主持词/
 const model_texts = /\d{1,3}\s*篇|怎么写|范文|(?:模板|大全|精选|集锦|合集)(?:[(【].*)?$/
 /** A title as only sites of model texts make them; `sure` if no list of attachments could have it. */
