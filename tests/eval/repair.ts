@@ -2,8 +2,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { AnchorIndex, repairText } from '@lantai/chinese'
+import { AnchorIndex, repairText, sniffMedia } from '@lantai/chinese'
 import type { Edit } from '@lantai/chinese'
+import { childExtractor } from '@lantai/extract'
 import { readPage } from '@lantai/reading/read-page'
 import { encodeGbk, toTraditional } from '../repair/characters.ts'
 import { damage } from '../repair/damage.ts'
@@ -11,6 +12,7 @@ import { judgeRepair } from '../repair/judge-repair.ts'
 import type { Judged } from '../repair/judge-repair.ts'
 import { chanceFrom } from '../repair/random.ts'
 
+const places_shown_max = 40
 const corpus = join(import.meta.dirname, '..', '..', '..', 'shared', 'corpus')
 
 function print(line: string): void { process.stdout.write(`${line}\n`) }
@@ -19,6 +21,7 @@ if (!existsSync(corpus)) print('skipped: the texts are not here')
 else {
   evaluatePage()
   evaluateReports()
+  await evaluateClean()
 }
 
 /** Width, spaces, quotation marks and masks are not compared. */
@@ -141,4 +144,41 @@ function fits(character: string): boolean {
   } catch {
     return false
   }
+}
+
+// ── clean texts ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Nothing may be changed but spaces; those and the furniture are listed to be read (`--furniture` for all of it). */
+async function evaluateClean(): Promise<void> {
+  const extractor = childExtractor()
+  const counts = new Map<string, number>()
+  const changed: string[] = []
+  let [files, characters, furniture] = [0, 0, 0]
+  try {
+    for (const folder of ['reports-2025-docx', 'reports-2026', 'policies-html', 'statistics', 'speeches']) {
+      for (const name of readdirSync(join(corpus, folder)).sort()) {
+        if (name === 'page.txt' || name.endsWith('.tsv')) continue
+        const bytes = readFileSync(join(corpus, folder, name))
+        const { text } = await extractor.extract(bytes, sniffMedia(bytes.subarray(0, 4096), bytes.subarray(-65_536)))
+        const page = readPage(text)
+        files += 1
+        characters += text.length
+        for (const edit of page.repaired.edits) {
+          counts.set(edit.class, (counts.get(edit.class) ?? 0) + 1)
+          if (edit.class === 'mask') continue
+          changed.push(`${name}: ${edit.class} …${text.slice(edit.start - 12, edit.start)}[${text.slice(edit.start, edit.end)}→${edit.text}]${
+            text.slice(edit.end, edit.end + 12)}…`.replaceAll('\n', '⏎'))
+        }
+        furniture += page.furniture.length
+        if (!process.argv.includes('--furniture')) continue
+        for (const { start, end, kind } of page.furniture) print(`    ${name} ${kind}: ${page.repaired.text.slice(start, end).slice(0, 100)}`)
+      }
+    }
+  } finally {
+    await extractor.close()
+  }
+  print(`\nclean texts: ${files} files, ${characters} characters`)
+  print(`  edits by class: ${[...counts].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'none'} (a mask is marked and not changed)`)
+  for (const line of changed.slice(0, places_shown_max)) print(`    ${line}`)
+  print(`  pieces of furniture: ${furniture}`)
 }

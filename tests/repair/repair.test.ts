@@ -150,7 +150,15 @@ describe('any text of ours with any keys', () => {
     ), { numRuns: 60, seed: 20261124 })
   })
 
-  it('is repaired in a time that grows with its length, whatever it is', () => {
+  it('may be made of nothing but marks, as long as it likes', () => {
+    const keyed = '會(huì)長(zhǎng)來(lái)'.repeat(20)
+    for (const unit of ['??', '?,', '(', '?huì)', '"', '字 1 ', '字? ', 'x', '*', '〔', '1', 'ä¸\ufffd', '<p ', '著', '\ufffd']) {
+      const long = keyed + unit.repeat(150_000)
+      assert.ok(repairText(long).edits.every(({ start, end }) => start <= end), unit)
+    }
+  })
+
+  it('has edits in order, whatever it is', () => {
     const unit = fc.constantFrom('?', '(', ')', 'huì', '會', '冊', ' ', ',', '!', '\ufffd', 'é', '“', '12', '月', '<p>', '着', 'x', '*')
     fc.assert(fc.property(
       fc.string({ unit, maxLength: 400 }),

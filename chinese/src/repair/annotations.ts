@@ -26,9 +26,12 @@ export function annotationAt(text: string, at: number, form: AnnotationForm, swa
   return { start: at, end: end + first.length + 2, reading: first }
 }
 
+/** Never looks further than a reading can reach, whatever stands there. */
 function readingAt(text: string, at: number): string | undefined {
-  const close = text.indexOf(')', at)
-  return close > at && close - at <= reading_units_max ? text.slice(at, close) : undefined
+  for (let close = at; close <= at + reading_units_max; close += 1) {
+    if (text.charCodeAt(close) === close_parenthesis) return close > at ? text.slice(at, close) : undefined
+  }
+  return undefined
 }
 
 /** The characters of a page that carry readings, with the readings seen. */
@@ -110,6 +113,7 @@ function isHanUnit(unit: number): boolean {
 }
 
 const open_parenthesis = 0x28
+const close_parenthesis = 0x29
 
 function countBare(text: string, readings: ReadonlyMap<string, unknown>): { characters: number; bare: number; shown: Uint8Array } {
   const shown = new Uint8Array(0x10000)

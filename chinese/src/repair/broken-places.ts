@@ -30,7 +30,7 @@ export function undoBrokenPlaces(page: PageContext): BrokenPlaces {
     const previous = readAnew.at(-1)
     const before = contextBefore(page, start, previous)
     const last = start === done && done > 0 ? (pairOfUnit(before.charCodeAt(before.length - 1)) & 0xff) : 0
-    const found = searchBytes(page, start, at, last, before, (end) => unitsAfter(page, end))
+    const found = page.budget.edges < 0 ? undefined : searchBytes(page, start, at, last, before, (end) => unitsAfter(page, end))
     const best = found?.hypotheses[0]
     if (!found || !best) {
       if (straddled || text[at] === '\ufffd') unexplained.push({ start: at, end: straddled?.end ?? at + 1 })

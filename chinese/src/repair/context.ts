@@ -17,4 +17,6 @@ export interface PageContext {
   readonly language: Language
   /** Second bytes of the full-width signs (A3xx) that were folded byte by byte on this page, where they straddle two characters. */
   readonly folded: ReadonlySet<number>
+  /** How many more steps may be tried on this page: a text made of marks must not take for ever. */
+  readonly budget: { edges: number }
 }

@@ -65,7 +65,10 @@ const sign_row = 0xa3
 const wide_space: readonly number[] = [0xa1, 0xa1]
 const any_leads: readonly number[] = Array.from({ length: lead_max - lead_min + 1 }, (_, at) => lead_min + at)
 
-/** All ways over at least the broken place; `last` is the byte before `start`, where known. Undefined where no way leads on. */
+/**
+ * All ways over at least the broken place; `last` is the byte before `start`, where known. Undefined where no way leads on. Every
+ * step is taken from the page's budget.
+ */
 export function buildLattice(page: PageContext, start: number, broken: number, last: number): Lattice | undefined {
   return new Builder(page, broken).build(start, last)
 }
@@ -202,6 +205,7 @@ class Builder {
     }
     // ASCII follows upon a lost second byte, so that no key can lie across: all these ways go on as one.
     if (loss?.kind === 'lost-byte' && pending === 0) last = 0
+    this.#page.budget.edges -= 1
     node.edges.push({ to: this.#node(to, pending, last, bytes.length === 0 ? node.annotated : annotated && last !== 0), units, loss, asks })
   }
 

@@ -6,7 +6,7 @@ export function restoreSigns(text: string): readonly Edit[] {
   const edits: Edit[] = []
   const style = /日/.test(text) || /号/.test(text) ? dayStyle(text) : '日'
   const months = monthsOf(text)
-  for (const { index, 0: found } of text.matchAll(/[\d〔〕]*\d[\d〔〕年月日号]*/g)) {
+  for (const { index, 0: found } of text.matchAll(/[\d〔〕]{0,12}\d[\d〔〕年月日号]{0,16}/g)) {
     if (found.length >= 3) edits.push(...restoreIn(text, index, found, style, months))
   }
   return edits

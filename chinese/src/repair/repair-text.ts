@@ -61,12 +61,17 @@ export function repairText(damaged: string, { ranked = true }: RepairOptions = {
   return { text, edits, anchors: anchorsOfEdits(damaged.length, edits), keys: page.keys?.readings ?? new Map() }
 }
 
+/** The damaged pages there are need one or two steps a character. */
+const edges_min = 50_000
+const edges_per_unit = 5
+
 /** What the page tells about itself: its keys, and the signs that were folded byte by byte. */
 function lookAt(text: string, ranked: boolean): PageContext {
   const keys = learnKeys(text)
+  const budget = { edges: edges_min + text.length * edges_per_unit }
   const counted = pageLanguage(text, keys?.annotations ?? [])
   const language = ranked ? counted : { ...counted, logProbability: () => -1 }
-  return { text, keys, language, folded: isDamaged(text, keys) ? foldedSigns(text) : new Set() }
+  return { text, keys, language, folded: isDamaged(text, keys) ? foldedSigns(text) : new Set(), budget }
 }
 
 /** The byte level is only looked at where something shows that such a program was at work: readings, or traditional characters. */
@@ -106,6 +111,7 @@ function dropTags(text: string): readonly Edit[] {
 /** What a question has in its last clause. */
 const interrogative = /[吗呢吧么谁哪何]|什么|怎|多少|几|是否|能否|可否|有没有|是不是|(.)不\1/
 const clause_units_max = 30
+const line_units_max = 200
 
 /** A full-width space is shown as a question mark and a space: 摘? 要. Where a question can end it is one. */
 function restoreBlanks(text: string): readonly Edit[] {
@@ -123,7 +129,7 @@ function restoreBlanks(text: string): readonly Edit[] {
 
 /** In a line that has sentences already, or where its clause asks. */
 function endsQuestion(text: string, at: number): boolean {
-  const line = text.slice(Math.max(text.lastIndexOf('\n', at - 1) + 1, at - 200), at)
+  const line = text.slice(Math.max(0, at - line_units_max), at).split('\n').at(-1)!
   const clause = line.slice(-clause_units_max).split(/[,，。;；:：!！?？]/).at(-1)!
   return interrogative.test(clause) || /[,，。;；!！?？]/.test(line)
 }

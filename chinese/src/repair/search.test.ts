@@ -10,7 +10,7 @@ const language = { simplify: (unit: number) => unit, charactersRead, logProbabil
 const keyed = '會(huì)來(lái)冊(cè)開(kāi)會(huì)。'
 
 function readAnew(text: string): readonly string[] {
-  const page = { text, keys: learnKeys(text), language, folded: new Set<number>() }
+  const page = { text, keys: learnKeys(text), language, folded: new Set<number>(), budget: { edges: 100_000 } }
   return undoBrokenPlaces(page).readAnew.map(({ start, end, hypotheses }) => `${text.slice(start, end)} → ${hypotheses[0]?.text}`)
 }
 

@@ -68,7 +68,7 @@ export function widenSigns(text: string, { signs: folded, quotes }: Widths): rea
       }
     } else if (belongsToChinese(text, at)) edits.push(widened(at, unit))
   }
-  if (quotes) edits.push(...curlQuotes(text))
+  if (quotes) for (const edit of curlQuotes(text)) edits.push(edit)
   return edits.sort((one, other) => one.start - other.start)
 }
 
@@ -156,6 +156,8 @@ export function closeSpaces(text: string): readonly Edit[] {
   return edits
 }
 
+const heading_units_max = 12
+const row_units_max = 200
 const sign_before = '，。；：？！、”）》,;?!%'
 
 function isStray(text: string, at: number, left: number, right: number): boolean {
@@ -167,13 +169,16 @@ function isStray(text: string, at: number, left: number, right: number): boolean
 
 /** Only a number stands between the start of the line and the space: the number of a heading or of a row. */
 function startsLine(text: string, at: number): boolean {
-  const start = text.lastIndexOf('\n', at - 1) + 1
-  return at - start <= 12 && /^[\s\d.、（）()一二三四五六七八九十]*$/.test(text.slice(start, at))
+  const before = text.slice(Math.max(0, at - heading_units_max - 1), at)
+  const start = before.lastIndexOf('\n')
+  if (start < 0 && at > heading_units_max) return false
+  return /^[\s\d.、（）()一二三四五六七八九十]*$/.test(before.slice(start + 1))
 }
 
 /** A row of a table has a tab, or figures side by side. */
 function hasColumns(text: string, at: number): boolean {
-  const start = text.lastIndexOf('\n', at) + 1
-  const end = text.indexOf('\n', at) < 0 ? text.length : text.indexOf('\n', at)
-  return end - start < 200 && /\t|\d +[-\d]+(?: |$)/.test(text.slice(start, end))
+  const around = text.slice(Math.max(0, at - row_units_max), at + row_units_max)
+  const middle = Math.min(at, row_units_max)
+  const row = around.slice(around.lastIndexOf('\n', middle) + 1).split('\n', 1)[0]!
+  return row.length < row_units_max && /\t|\d +[-\d]+(?: |$)/.test(row)
 }

@@ -1,7 +1,7 @@
 // From the broken places to edits: the readings of a page are taken out, every stretch that was read anew is judged by the forward
 // model, and what can be had in more than one way is offered with its choices.
 import { annotationAt } from './annotations.ts'
-import type { Annotation } from './annotations.ts'
+import type { Annotation, AnnotationForm } from './annotations.ts'
 import { undoBrokenPlaces } from './broken-places.ts'
 import type { ReadAnew } from './broken-places.ts'
 import type { PageContext } from './context.ts'
@@ -30,10 +30,12 @@ function mixIn(broken: readonly Edit[], annotations: readonly Annotation[]): Edi
     if (stretch && stretch.start < end && start < stretch.end) continue
     edits.push({ start, end, text: '', class: 'annotation', certainty: 'proven' })
   }
-  edits.push(...broken.slice(next))
+  for (const stretch of broken.slice(next)) edits.push(stretch)
   return edits
 }
 
+/** `(zhuang)(zhuang)`, and a little more. */
+const annotation_units_max = 20
 const choices_max = 16
 
 function judge(page: PageContext, stretch: ReadAnew): Edit {
@@ -67,6 +69,14 @@ function agrees(page: PageContext, { text, losses }: Hypothesis, start: number, 
   return damagesTo(page, text, shown)
 }
 
+/** Where the annotation that ends here begins; here, where there is none. */
+function startOfAnnotation(text: string, end: number, form: AnnotationForm, after: number): number {
+  for (let open = end - 1; open > Math.max(after, end - annotation_units_max); open -= 1) {
+    if (text[open] === '(' && annotationAt(text, open, form, false)?.end === end) return open
+  }
+  return end
+}
+
 /** Without the characters at the end that stand on the page as they were. */
 function trim(page: PageContext, { start, end, hypotheses, complete }: ReadAnew): ReadAnew {
   const { text, keys } = page
@@ -74,8 +84,7 @@ function trim(page: PageContext, { start, end, hypotheses, complete }: ReadAnew)
   let [from, shared] = [end, 0]
   for (;;) {
     let to = from
-    const open = keys && text[to - 1] === ')' ? text.lastIndexOf('(', to) : -1
-    if (open > last && annotationAt(text, open, keys!.form, false)?.end === to) to = open
+    if (keys && text[to - 1] === ')') to = startOfAnnotation(text, to, keys.form, last)
     const shown = text[to - 1]
     if (to - 1 <= last + 1 || !hypotheses.every((hypothesis) => hypothesis.text.at(-1 - shared) === shown)) break
     from = to - 1
