@@ -1,4 +1,4 @@
-// npm run eval:repair: what must hold of the repair by the reading design, on texts that are not part of the project and stand beside it.
+// npm run eval:repair: what must hold of the repair, on texts that are not part of the project and stand beside it.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
@@ -166,19 +166,23 @@ async function evaluateClean(): Promise<void> {
         for (const edit of page.repaired.edits) {
           counts.set(edit.class, (counts.get(edit.class) ?? 0) + 1)
           if (edit.class === 'mask') continue
-          changed.push(`${name}: ${edit.class} …${text.slice(edit.start - 12, edit.start)}[${text.slice(edit.start, edit.end)}→${edit.text}]${
-            text.slice(edit.end, edit.end + 12)}…`.replaceAll('\n', '⏎'))
+          const [before, shown, after] = [[-12, 0], [0, edit.end - edit.start], [edit.end - edit.start, edit.end - edit.start + 12]]
+            .map(([from, to]) => text.slice(edit.start + from!, edit.start + to!))
+          changed.push(`${name}: ${edit.class} …${before}[${shown}→${edit.text}]${after}…`.replaceAll('\n', '⏎'))
         }
         furniture += page.furniture.length
         if (!process.argv.includes('--furniture')) continue
-        for (const { start, end, kind } of page.furniture) print(`    ${name} ${kind}: ${page.repaired.text.slice(start, end).slice(0, 100)}`)
+        for (const { start, end, kind } of page.furniture) {
+          print(`    ${name} ${kind}: ${page.repaired.text.slice(start, Math.min(end, start + 100))}`)
+        }
       }
     }
   } finally {
     await extractor.close()
   }
   print(`\nclean texts: ${files} files, ${characters} characters`)
-  print(`  edits by class: ${[...counts].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'none'} (a mask is marked and not changed)`)
+  const classes = [...counts].map(([kind, count]) => `${kind} ${count}`).join(', ') || 'none'
+  print(`  edits by class: ${classes} (a mask is marked and not changed)`)
   for (const line of changed.slice(0, places_shown_max)) print(`    ${line}`)
   print(`  pieces of furniture: ${furniture}`)
 }
