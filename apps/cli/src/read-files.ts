@@ -12,6 +12,7 @@ import { printExplained, printJson, printSummary, printText } from './print-read
 import { say, wordsOf } from './words.ts'
 
 const bytes_max = 100 * 1024 * 1024
+const bytes_per_unit_max = 3
 const views = { '--text': printText, '--explain': printExplained, '--json': printJson } as const
 
 export async function readFiles(words: readonly string[]): Promise<number> {
@@ -53,6 +54,10 @@ async function readOne(extractor: ReturnType<typeof childExtractor>, path: strin
   if (bytes.length === 0) return speak.empty
   const media = mediaOf(bytes)
   if (typeof media !== 'object') return media === 'old-office' ? speak.oldOffice : speak.notText(media)
+  // No encoding here has more than three bytes for a unit of text, so that this one need not be read to be too long.
+  if (media.media === 'text/plain' && bytes.length > readingLimits.text_characters_max * bytes_per_unit_max) {
+    return speak.textTooLong(readingLimits.text_characters_max)
+  }
   try {
     const extracting = extractor.extract(bytes, media.media)
     // Another process reads the file meanwhile.

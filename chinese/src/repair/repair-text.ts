@@ -63,7 +63,7 @@ export function repairText(damaged: string, { ranked = true }: RepairOptions = {
 
 /** The damaged pages there are need one or two steps a character. */
 const edges_min = 50_000
-const edges_per_unit = 5
+const edges_per_unit = 2
 
 /** What the page tells about itself: its keys, and the signs that were folded byte by byte. */
 function lookAt(text: string, ranked: boolean): PageContext {
