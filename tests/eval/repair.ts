@@ -92,7 +92,7 @@ function evaluateReports(): void {
     .slice(...(process.argv.includes('--others') ? [5] : [0, 5])).map(encodable)
   const tally = (): Tally => ({ asked: 0, first: 0, firstThree: 0 })
   const tallies = { straddle: tally(), sign: tally(), trail: tally() }
-  let [unique, proven, wrong, edited, unexplained] = [0, 0, 0, 0, 0]
+  let [unique, proven, wrong, edited, unexplained, guessed] = [0, 0, 0, 0, 0, 0]
   const misses: string[] = []
   for (const report of reports) edited += repairText(report).edits.filter((edit) => edit.class !== 'space' && edit.class !== 'mask').length
   for (let set = 0; set < 20; set += 1) {
@@ -110,7 +110,10 @@ function evaluateReports(): void {
       preimages === 1 && (kind === 'key-across' || kind === 'key-out-of-step') && (key?.learned ?? 0) > 0)).length
     proven += edits.flatMap((edit) => edit.lost ?? []).filter(({ certainty }) => certainty === 'proven').length
     for (const place of judged.ranked.filter((each) => each.class === 'bytes')) {
-      if (place.certainty === 'unexplained') unexplained += 1
+      if (place.certainty === 'unexplained') {
+        unexplained += 1
+        if (place.rank === 1) guessed += 1
+      }
       for (const { kind } of place.lost.filter(({ certainty }) => certainty !== 'proven')) {
         const counted = tallies[kind === 'straddled-sign' ? 'sign' : kind === 'lost-byte' ? 'trail' : 'straddle']
         counted.asked += 1
@@ -129,7 +132,7 @@ function evaluateReports(): void {
     const { asked, first, firstThree } = tallies[name]
     print(`  ${label}, rank 1: ${share(first, asked)} · rank ≤ 3: ${share(firstThree, asked)}`)
   }
-  print(`  unexplained: ${unexplained}`)
+  print(`  unexplained: ${unexplained}, of which the guess is right: ${guessed}`)
   for (const miss of misses) print(`    ${miss}`)
 }
 

@@ -8,6 +8,8 @@ import type { Language } from './context.ts'
 import type { Annotation } from './annotations.ts'
 
 /** The share that the page has in what is expected behind a context which it shows often, and what counts as often. */
+/** What stands often on the page is a little likelier anywhere on it. */
+const single_weight = 0.05
 const pair_weight = 0.35
 const pair_caution = 20
 const triple_weight = 0.5
@@ -33,6 +35,7 @@ export function pageLanguage(text: string, annotations: readonly Annotation[]): 
 
 class PageCounts {
   readonly #units = new Uint32Array(0x10000)
+  #total = 0
   readonly #pairs: CountTable
   readonly #triples: CountTable
 
@@ -43,6 +46,7 @@ class PageCounts {
 
   add(second_last: number, last: number, unit: number): void {
     this.#units[last]! += 1
+    this.#total += 1
     this.#pairs.add(0, last, unit)
     this.#triples.add(second_last, last, unit)
   }
@@ -50,7 +54,8 @@ class PageCounts {
   logOf(second_last: number, last: number, unit: number): number {
     const [before, here, next] = [rankingUnit(second_last), rankingUnit(last), rankingUnit(unit)]
     const counted = Math.exp(logProbability(second_last, last, unit))
-    const once = unit === closing_quote && sentence_ends.includes(String.fromCharCode(last)) ? Math.max(counted, closing_share) : counted
+    const expected = unit === closing_quote && sentence_ends.includes(String.fromCharCode(last)) ? Math.max(counted, closing_share) : counted
+    const once = expected * (1 - single_weight) + single_weight * this.#units[next]! / Math.max(1, this.#total)
     const singles = this.#units[here]!
     if (singles === 0) return Math.log(once)
     const twice = mix(once, this.#pairs.get(0, here, next), singles, pair_weight, pair_caution)
