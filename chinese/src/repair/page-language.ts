@@ -54,7 +54,8 @@ class PageCounts {
   logOf(second_last: number, last: number, unit: number): number {
     const [before, here, next] = [rankingUnit(second_last), rankingUnit(last), rankingUnit(unit)]
     const counted = Math.exp(logProbability(second_last, last, unit))
-    const expected = unit === closing_quote && sentence_ends.includes(String.fromCharCode(last)) ? Math.max(counted, closing_share) : counted
+    const closes = unit === closing_quote && sentence_ends.includes(String.fromCharCode(last))
+    const expected = closes ? Math.max(counted, closing_share) : counted
     const once = expected * (1 - single_weight) + single_weight * this.#units[next]! / Math.max(1, this.#total)
     const singles = this.#units[here]!
     if (singles === 0) return Math.log(once)
