@@ -17,6 +17,7 @@ export interface BrokenPlaces { readonly readAnew: readonly ReadAnew[]; readonly
 const before_units_max = 24
 /** Characters behind the place that may speak for or against a way. */
 const after_characters_max = 3
+const doubt_units_max = 40
 
 export function undoBrokenPlaces(page: PageContext): BrokenPlaces {
   const { text, keys } = page
@@ -33,7 +34,7 @@ export function undoBrokenPlaces(page: PageContext): BrokenPlaces {
     const found = page.budget.edges < 0 ? undefined : searchBytes(page, start, at, last, before, (end) => unitsAfter(page, end))
     const best = found?.hypotheses[0]
     if (!found || !best) {
-      if (straddled || text[at] === '\ufffd') unexplained.push({ start: at, end: straddled?.end ?? at + 1 })
+      if (straddled || text[at] === '\ufffd') unexplained.push({ start: at, end: straddled ? endOfDoubt(text, straddled.end) : at + 1 })
       continue
     }
     // Left as it stands: an author's own question mark.
@@ -50,6 +51,13 @@ function nextMark(text: string, from: number): number {
     if (unit === 0x3f || unit === 0xfffd) return at
   }
   return -1
+}
+
+/** What stands behind a broken place is out of step until a sign or letter of ASCII, and no more to be trusted than the place. */
+function endOfDoubt(text: string, from: number): number {
+  let end = from
+  while (end < text.length && end < from + doubt_units_max && text.charCodeAt(end) > 0x7f) end += 1
+  return end
 }
 
 /** A question mark before a sign that was folded here may hide a byte; one by itself is the author's. */

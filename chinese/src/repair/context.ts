@@ -9,6 +9,8 @@ export interface Language {
   simplify(unit: number): number
   /** Characters of GBK that have this reading, with its tone mark. */
   charactersRead(reading: string): readonly string[]
+  /** Whether a character can be read so; a program that leaves a tone out (們(men)) means any of its tones. */
+  isRead(character: string, reading: string): boolean
 }
 
 export interface PageContext {

@@ -109,7 +109,7 @@ class Forward {
       if (swallowed && this.#shown.charCodeAt(shown_to) !== question) continue
       const annotation = annotationAt(this.#shown, swallowed ? shown_to + 1 : shown_to, form, swallowed)
       if (!annotation) continue
-      const isRead = readings.get(key)?.has(annotation.reading) ?? this.#page.language.charactersRead(annotation.reading).includes(key)
+      const isRead = readings.get(key)?.has(annotation.reading) ?? this.#page.language.isRead(key, annotation.reading)
       if (isRead && this.from(byte + 1, annotation.end, 0, true)) return true
     }
     return false

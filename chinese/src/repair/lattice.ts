@@ -149,7 +149,7 @@ class Builder {
     if (!keys || keys.form !== 'toned' || lead === 0) return true
     const unit = lead < lead_min || trail < trail_min ? 0 : unitOfPair(lead << 8 | trail)
     const key = String.fromCharCode(unit)
-    return unit !== 0 && (keys.readings.get(key)?.has(reading) ?? language.charactersRead(reading).includes(key))
+    return unit !== 0 && (keys.readings.get(key)?.has(reading) ?? language.isRead(key, reading))
   }
 
   /** A reading whose parenthesis is gone: its key lies across two characters, and its second byte is lost. */

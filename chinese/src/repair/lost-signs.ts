@@ -52,13 +52,14 @@ function restoreYear(at: number, found: string): Edit[] {
 
 /** 1223日 can only be one day; 112日 can be two, and 120日 can be a time of so many days. */
 function restoreMonth(text: string, at: number, found: string, months: readonly number[]): Edit[] {
-  const digits = /^(?<year>\d{4}年)?(?<digits>\d{2,4})(?:日|号)/.exec(found)?.groups
+  const matched = /^(?<year>\d{4}年)?(?<digits>\d{2,4})(?:日|号)/.exec(found)
+  const digits = matched?.groups
   if (!digits?.digits) return []
   const from = at + (digits.year?.length ?? 0)
   const ways = [1, 2].filter((length) => isDay(digits.digits!.slice(0, length), digits.digits!.slice(length)))
   const dated = digits.year !== undefined
   const { length: count } = digits.digits
-  if (ways.length === 0 || (!dated && count < 4 && (count < 3 || !isDated(text, at, at + found.length)))) return []
+  if (ways.length === 0 || (!dated && count < 4 && (count < 3 || !isDated(text, at, at + matched![0].length)))) return []
   const monthOf = (length: number): number => Number(digits.digits!.slice(0, length))
   const distance = (length: number): number => Math.min(12, ...months.map((month) => Math.abs(month - monthOf(length))))
   const sorted = ways.toSorted((one, other) => distance(one) - distance(other))
@@ -76,11 +77,14 @@ function isDay(month: string, day: string): boolean {
 function isDated(text: string, at: number, end: number): boolean {
   const before = text[at - 1] ?? ''
   return (/[于从自至到在年截含—–]/.test(before) && !/^[内之以]/.test(text.slice(end, end + 1)) && !/^\d*[日]*[内之以]/.test(text.slice(end)))
-    || /^(?:前|上午|下午|晚|起|召开|举行|[—–\-至到]\d{1,4}[月日])/.test(text.slice(end, end + 6))
+    || /^(?:前|上午|下午|晚|起|召开|举行|\d{1,2}:\d\d|[—–\-至到]\d{1,4}[月日])/.test(text.slice(end, end + 6))
 }
 
 /** 6月25前: nothing but a range or an enumeration goes on behind the digits of a day. */
 function restoreDay(text: string, at: number, found: string, style: '日' | '号'): Edit[] {
+  // 月1314:00 is the thirteenth at two o'clock.
+  const hour = /(?<=月)(?:[12]\d|3[01]|[1-9])(?=(?:[01]\d|2[0-3])$)/.exec(found)
+  if (hour && /^[:：]\d\d/.test(text.slice(at + found.length))) return [put(at + hour.index + hour[0].length, style)]
   const day = /(?<=月)(?:[12]\d|3[01]|[1-9])$/.exec(found)
   if (!day || !isDay('1', day[0])) return []
   const end = at + found.length

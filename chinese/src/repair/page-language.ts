@@ -2,8 +2,9 @@
 // of other texts. A page that writes 高校 ten times means it the eleventh time too.
 import { logProbability } from '../ranking.ts'
 import { rankingUnit } from '../ranking-units.ts'
-import { charactersRead } from '../readings.ts'
+import { charactersRead, readingsOf } from '../readings.ts'
 import { simplifiedUnit } from '../simplify-text.ts'
+import { withoutTone } from '../syllables.ts'
 import type { Language } from './context.ts'
 import type { Annotation } from './annotations.ts'
 
@@ -26,6 +27,7 @@ export function pageLanguage(text: string, annotations: readonly Annotation[]): 
   return {
     simplify: simplifiedUnit,
     charactersRead,
+    isRead: (character, reading) => readingsOf(character).some((own) => own === reading || withoutTone(own) === reading),
     logProbability(second_last, last, unit) {
       counts ??= countPage(text, annotations)
       return counts.logOf(second_last, last, unit)

@@ -6,7 +6,7 @@ import { learnKeys } from './annotations.ts'
 import { undoBrokenPlaces } from './broken-places.ts'
 
 /** Knows nothing: what is proven must not need it. */
-const language = { simplify: (unit: number) => unit, charactersRead, logProbability: () => -1 }
+const language = { simplify: (unit: number) => unit, charactersRead, logProbability: () => -1, isRead: () => true }
 const keyed = '會(huì)來(lái)冊(cè)開(kāi)會(huì)。'
 
 function readAnew(text: string): readonly string[] {
