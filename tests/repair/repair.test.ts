@@ -28,6 +28,15 @@ function textOf({ bytes, text }: Damaged): string {
   return decoded.includes('<html>') ? decoded.replaceAll(/<[^>]*>/g, '').trim() : decoded
 }
 
+const repaired = new Map<string, Repaired>()
+
+/** Counting every original of every place takes its time; once is enough. */
+function repairNamed(each: RepairCase): Repaired {
+  const known = repaired.get(each.name) ?? repairCase(each)
+  repaired.set(each.name, known)
+  return known
+}
+
 function repairCase(each: Pick<RepairCase, 'texts' | 'seed' | 'steps'>): Repaired {
   const result = damage(cleanTextOf(each), each.seed, each.steps)
   const damaged = textOf(result)
@@ -59,7 +68,7 @@ describe('clean texts', () => {
 describe('damaged texts', () => {
   for (const each of cases) {
     it(`come back: ${each.name}`, () => {
-      const { judged } = repairCase(each)
+      const { judged } = repairNamed(each)
       assert.deepEqual(judged.silentlyWrong, [])
       for (const place of judged.ranked) {
         if (place.rank === 0) assert.ok(isHopeless(place.shown), `${place.shown}: ${place.choices.join(' ')}`)
@@ -68,7 +77,7 @@ describe('damaged texts', () => {
   }
 
   it('have the right choice first nearly everywhere', () => {
-    const places = cases.flatMap((each) => repairCase(each).judged.ranked).filter((place) => place.class === 'bytes')
+    const places = cases.flatMap((each) => repairNamed(each).judged.ranked).filter((place) => place.class === 'bytes')
     const first = places.filter(({ rank }) => rank === 1).length
     assert.ok(places.length >= 50 && first >= places.length * 0.9, `${first} of ${places.length}`)
   })
@@ -81,7 +90,7 @@ describe('proofs', () => {
   it('are given where the original is the only one, and nowhere else', () => {
     let [unique, proven] = [0, 0]
     for (const each of cases.filter(({ steps }) => steps.every((step) => step.class !== 'mask' && step.class !== 'encoding'))) {
-      const { result, edits } = repairCase(each)
+      const { result, edits } = repairNamed(each)
       let [offset, at] = [0, 0]
       for (const edit of edits) {
         offset += edit.start - at
@@ -116,7 +125,7 @@ describe('proofs', () => {
 describe('every edit', () => {
   it('leads back to what stood there, and every character to its place', () => {
     for (const each of cases) {
-      const { damaged, edits, text } = repairCase(each)
+      const { damaged, edits, text } = repairNamed(each)
       const index = new AnchorIndex(repairText(damaged).anchors)
       let [at, offset] = [0, 0]
       for (const edit of edits) {
@@ -147,13 +156,13 @@ describe('any text of ours with any keys', () => {
         const { judged } = repairCase({ texts, seed, steps: [{ class: 'anti-copy', keys, straddleOnly, folds, tags }] })
         assert.deepEqual(judged.silentlyWrong, [])
       },
-    ), { numRuns: 60, seed: 20261124 })
+    ), { numRuns: 30, seed: 20261124 })
   })
 
   it('may be made of nothing but marks, as long as it likes', () => {
     const keyed = '會(huì)長(zhǎng)來(lái)'.repeat(20)
     for (const unit of ['??', '?,', '(', '?huì)', '"', '字 1 ', '字? ', 'x', '*', '〔', '1', 'ä¸\ufffd', '<p ', '著', '\ufffd']) {
-      const long = keyed + unit.repeat(150_000)
+      const long = keyed + unit.repeat(60_000)
       assert.ok(repairText(long).edits.every(({ start, end }) => start <= end), unit)
     }
   })
