@@ -73,12 +73,7 @@ export function isTraditional(text: string): boolean {
   return counts.traditional > counts.simplified && counts.traditional >= counts.han * traditional_share_min
 }
 
-/** What makes the text simplified, character by character; nothing where the text is not traditional as a whole. */
-export function simplifyText(text: string): readonly Simplification[] {
-  return isTraditional(text) ? simplifyTraditional(text) : []
-}
-
-/** The same for a part of a traditional page: whoever calls has looked at the whole with `isTraditional`. */
+/** What makes a part of a traditional page simplified: whoever calls has looked at the whole with `isTraditional`. */
 export function simplifyTraditional(text: string): readonly Simplification[] {
   const { simplified, kinds, contexts } = tables ??= makeTables()
   const edits: Simplification[] = []

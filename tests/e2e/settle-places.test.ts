@@ -56,7 +56,7 @@ describe('the places of a repair', { skip: noBrowser }, () => {
     await article.locator('.place-mask').first().click()
     const row = page.locator('.place-row[data-chosen]')
     await row.getByLabel('被遮盖的内容').fill('临溪')
-    await row.getByText('同样的遮盖一并填写（2 处）').waitFor()
+    await row.getByLabel('同样的遮盖一并填写（2 处）').check()
     await row.getByRole('button', { name: '填写' }).click()
     await page.getByText('已选定：临溪').waitFor()
     await article.getByText('临溪', { exact: true }).nth(1).waitFor()

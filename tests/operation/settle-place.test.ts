@@ -12,7 +12,8 @@ import type { World } from './world.ts'
 const page = '相關(guān)推薦\n同志們:\n會(huì)議開(kāi)得好,全局形成共識(shí),非??上病?\n20xx年的會(huì)議在**市開(kāi),來(lái)的人多。\n**市的學(xué)校都要到會(huì)。\n'
 
 interface Place {
-  place: number; kind: string; certainty: string; shown: string; text: string; choices: { text: string }[]; settledBy: string | null
+  place: number; kind: string; certainty: string; shown: string; text: string; alike: number; choices: { text: string }[]
+  settledBy: string | null
 }
 interface Shown {
   revision: {
@@ -101,6 +102,7 @@ describe('a damaged page', () => {
   it('fills in the same mask everywhere, and once more if it was wrong', async () => {
     const { revision } = await show()
     const mask = revision.places.find(({ text }) => text === '**')!
+    assert.deepEqual(revision.places.filter(({ kind }) => kind === 'mask').map(({ alike }) => alike), [1, 2, 2])
     await settle({ revision: revision.revision, place: mask.place, text: '临溪', everywhere: true })
     const filled = await show()
     assert.match(filled.revision.text, /20xx年的会议在临溪市开，来的人多。\n临溪市的学校都要到会。/)

@@ -87,8 +87,7 @@ function foldedSigns(text: string): ReadonlySet<number> {
 
 /** Decided once for the page, so that a choice of a few characters is treated as the whole. */
 function planLayers(text: string, { text: shown, keys }: PageContext): readonly Layer[] {
-  const counts = countScripts(text)
-  const traditional = counts.traditional > counts.simplified && isTraditional(text)
+  const traditional = isTraditional(text)
   const damaged = keys !== undefined || traditional
   const layers: Layer[] = []
   if (damaged) layers.push(dropTags)

@@ -669,6 +669,7 @@ export interface Operations {
           end: number
           shown: string
           text: string
+          alike: number
           choices: {
             text: string
             score: number

@@ -40,6 +40,8 @@ export interface LyingPlace extends StoredPlace {
   /** What stands in the source, and what stands here. */
   readonly shown: string
   readonly text: string
+  /** How many masks of the page are the same, this one included; 1 for what is no mask. */
+  readonly alike: number
 }
 
 export function storeRepair(edits: readonly Edit[]): StoredRepair {
@@ -60,14 +62,26 @@ export function editsOf({ edits, places }: StoredRepair): readonly Edit[] {
   return edits.map(([start, end, text, kind], index) => ({ start, end, text, class: kind, certainty: certainties.get(index) ?? 'proven' }))
 }
 
+/** The masks of a page by what they show and what stands beside them, each group as places in the list of edits. */
+export function groupMasks(source: string, { edits, places }: StoredRepair): readonly (readonly number[])[] {
+  const masks = places.filter(({ certainty }) => certainty === 'masked').map(({ edit }) => edit)
+  return [...Map.groupBy(masks, (index) => {
+    const [start, end] = edits[index]!
+    const before = /\d*$/.exec(source.slice(Math.max(0, start - 4), start))![0]
+    return `${before} ${source.slice(start, end)} ${source.slice(end, end + 1)}`
+  }).values()]
+}
+
 export function placesOf(source: string, { edits, places }: StoredRepair): LyingPlace[] {
   const byEdit = new Map(places.map((place) => [place.edit, place]))
+  const alike = new Map(groupMasks(source, { edits, places }).flatMap((group) => group.map((edit) => [edit, group.length])))
   const found: LyingPlace[] = []
   let moved = 0
   for (const [index, [start, end, text, kind]] of edits.entries()) {
     const place = byEdit.get(index)
     if (place) {
-      found.push({ ...place, kind, start: start + moved, end: start + moved + text.length, shown: source.slice(start, end), text })
+      const [from, shown] = [start + moved, source.slice(start, end)]
+      found.push({ ...place, kind, start: from, end: from + text.length, shown, text, alike: alike.get(index) ?? 1 })
     }
     moved += text.length - (end - start)
   }

@@ -1,4 +1,5 @@
 // Settling a place: one of the choices of a ranked or unexplained one, or the words behind a mask, there or wherever it is the same.
+import { groupMasks } from './repaired-revision.ts'
 import type { StoredEdit, StoredPlace, StoredRepair } from './repaired-revision.ts'
 
 export type SettleFailure = 'no-such-place' | 'not-a-choice' | 'place-certain'
@@ -27,12 +28,6 @@ export function settlePlace(source: string, repair: StoredRepair, settling: Sett
 }
 
 /** Masks that show the same between the same neighbours: 20xx年 everywhere, **市 everywhere. */
-function sameMasks(source: string, { edits, places }: StoredRepair, chosen: number): ReadonlySet<number> {
-  const nameOf = (index: number): string => {
-    const [start, end] = edits[index]!
-    const before = /\d*$/.exec(source.slice(Math.max(0, start - 4), start))![0]
-    return `${before} ${source.slice(start, end)} ${source.slice(end, end + 1)}`
-  }
-  const name = nameOf(chosen)
-  return new Set(places.filter(({ edit, certainty }) => certainty === 'masked' && nameOf(edit) === name).map(({ edit }) => edit))
+function sameMasks(source: string, repair: StoredRepair, chosen: number): ReadonlySet<number> {
+  return new Set(groupMasks(source, repair).find((group) => group.includes(chosen)))
 }

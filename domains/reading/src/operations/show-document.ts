@@ -42,6 +42,8 @@ const Place = z.object({
   /** What stands in the text as it was extracted. */
   shown: z.string(),
   text: z.string(),
+  /** How many masks reading.settle-place fills in with `everywhere`, this one included. */
+  alike: z.number(),
   /** Likeliest first; the score is a natural logarithm, to be compared within the place only. */
   choices: z.array(z.object({ text: z.string(), score: z.number() })),
   /** Bytes that were lost here, in hexadecimal. */

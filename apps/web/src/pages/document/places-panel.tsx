@@ -1,5 +1,5 @@
 import { Button, Checkbox, Input } from 'antd'
-import { useId, useMemo, useState } from 'react'
+import { useId, useState } from 'react'
 import type { Place, Revision } from '../../api/asking.ts'
 import { useSubmission } from '../../api/submission.ts'
 import { useTranslate } from '../../language.ts'
@@ -23,7 +23,6 @@ export function PlacesPanel({ document, revision, chosen, maySettle, onGo }: Pla
   const t = useTranslate()
   const { places } = revision
   const [filter, setFilter] = useState<Filter>(() => firstFilter(places))
-  const masks = useMemo(() => countMasks(places), [places])
   const settling = useSubmission('reading.settle-place', {
     outdates: ['reading.show-document', 'reading.list-findings', 'reading.follow-sentence'],
   })
@@ -47,7 +46,7 @@ export function PlacesPanel({ document, revision, chosen, maySettle, onGo }: Pla
       <ol className="place-rows">
         {shown.map((place) => (
           <PlaceRow
-            key={`${revision.revision} ${place.place}`} place={place} alike={masks.get(maskOf(place)) ?? 1} chosen={place.place === chosen}
+            key={`${revision.revision} ${place.place}`} place={place} text={revision.text} chosen={place.place === chosen}
             maySettle={maySettle} pending={settling.pending} onGo={onGo} onSettle={settle}
           />
         ))}
@@ -72,18 +71,21 @@ function matches(place: Place, filter: Filter): boolean {
   return filter === 'all' || (filter === 'open' ? isOpen(place) : place.kind === filter)
 }
 
-const maskOf = (place: Place): string => place.shown
+const around_units = 8
+const short_units_max = 4
 
-function countMasks(places: readonly Place[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  for (const place of places) if (place.kind === 'mask') counts.set(maskOf(place), (counts.get(maskOf(place)) ?? 0) + 1)
-  return counts
+/** A few characters say nothing by themselves: what stands on both sides of them. */
+function surroundings(text: string, { start, end }: Place): readonly [before: string, after: string] {
+  if (end - start > short_units_max) return ['', '']
+  const [before = ''] = text.slice(Math.max(0, start - around_units), start).split('\n').slice(-1)
+  const [after = ''] = text.slice(end, end + around_units).split('\n')
+  return [before.trimStart(), after.trimEnd()]
 }
 
 interface PlaceRowProps {
   readonly place: Place
-  /** How often the same mask stands on the page. */
-  readonly alike: number
+  /** The whole text that the place lies in. */
+  readonly text: string
   readonly chosen: boolean
   readonly maySettle: boolean
   readonly pending: boolean
@@ -91,20 +93,21 @@ interface PlaceRowProps {
   readonly onSettle: (place: Place, text: string, everywhere: boolean) => Promise<void>
 }
 
-function PlaceRow({ place, alike, chosen, maySettle, pending, onGo, onSettle }: PlaceRowProps) {
+function PlaceRow({ place, text, chosen, maySettle, pending, onGo, onSettle }: PlaceRowProps) {
   const t = useTranslate()
+  const [before, after] = surroundings(text, place)
   return (
     <li className="place-row" data-place-row={place.place} data-chosen={chosen || undefined}>
       <button type="button" className="place-go" onClick={() => onGo(place.place)} aria-current={chosen || undefined}>
         <span className="certainty" data-certainty={certaintyOf(place)}>{certaintyWord(t, place)}</span>
-        <span className="place-text">{place.text}</span>
+        <span className="place-text"><span className="hint">{before}</span>{place.text}<span className="hint">{after}</span></span>
         <span className="hint">{t(`place-class.${place.kind}`)}</span>
       </button>
       {place.shown !== place.text && <p className="place-shown">{t('place.shown')} <code>{place.shown}</code></p>}
       {place.lost.length > 0 && <p className="place-shown">{t('place.lost')} <code>{place.lost.join(' · ').toUpperCase()}</code></p>}
       {place.settledBy !== null && <p className="place-shown">{t('place.settled-by', { who: place.settledBy })}</p>}
       {place.choices.length > 1 && <Choices place={place} maySettle={maySettle} pending={pending} onSettle={onSettle} />}
-      {place.certainty === 'masked' && maySettle && <Fill place={place} alike={alike} pending={pending} onSettle={onSettle} />}
+      {place.certainty === 'masked' && maySettle && <Fill place={place} pending={pending} onSettle={onSettle} />}
     </li>
   )
 }
@@ -141,11 +144,11 @@ function Choices({ place, maySettle, pending, onSettle }: Pick<PlaceRowProps, 'p
   )
 }
 
-function Fill({ place, alike, pending, onSettle }: Pick<PlaceRowProps, 'place' | 'alike' | 'pending' | 'onSettle'>) {
+function Fill({ place, pending, onSettle }: Pick<PlaceRowProps, 'place' | 'pending' | 'onSettle'>) {
   const t = useTranslate()
   const id = useId()
   const [text, setText] = useState(place.settledBy === null ? '' : place.text)
-  const [everywhere, setEverywhere] = useState(alike > 1)
+  const [everywhere, setEverywhere] = useState(false)
   return (
     <form
       className="place-fill" onSubmit={(event) => {
@@ -158,9 +161,9 @@ function Fill({ place, alike, pending, onSettle }: Pick<PlaceRowProps, 'place' |
         <Input id={id} value={text} maxLength={40} onChange={(event) => setText(event.target.value)} autoComplete="off" />
         <Button htmlType="submit" disabled={pending || text.trim() === ''}>{t('place.fill')}</Button>
       </div>
-      {alike > 1 && (
+      {place.alike > 1 && (
         <Checkbox checked={everywhere} onChange={(event) => setEverywhere(event.target.checked)}>
-          {t('place.fill-everywhere', { count: alike })}
+          {t('place.fill-everywhere', { count: place.alike })}
         </Checkbox>
       )}
     </form>
