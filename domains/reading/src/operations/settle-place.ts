@@ -3,6 +3,7 @@ import { anchorsOfEdits, applyEdits, composeAnchors } from '@lantai/chinese'
 import { command, may } from '@lantai/kernel'
 import { readingErrors } from '../errors.ts'
 import { readingLimits } from '../limits.ts'
+import { hasControl } from '../model/check-name.ts'
 import { editsOf, partsOf } from '../model/repaired-revision.ts'
 import type { StoredRepair } from '../model/repaired-revision.ts'
 import { sentencesOf } from '../model/sentences-of.ts'
@@ -13,9 +14,6 @@ import { findRevision, findText, insertRevision, lockDocument } from '../queries
 import { insertSentences, succeedSentences } from '../queries/sentences.ts'
 import { DocumentId, RevisionId } from '../shapes.ts'
 
-// oxlint-disable-next-line no-control-regex -- A place is filled with words, and never with a line end or another control character.
-const words = /^[^\u0000-\u001f\u007f-\u009f\u2028\u2029]+$/
-
 /** Chooses what stands at a place that is not certain, or fills in a mask, and remembers it as a new revision of the document. */
 export const settlePlace = command({
   name: 'reading.settle-place',
@@ -24,7 +22,7 @@ export const settlePlace = command({
     /** The revision that was looked at: a place of another one is refused. */
     revision: RevisionId,
     place: z.int().min(0),
-    text: z.string().min(1).max(readingLimits.settled_units_max).regex(words),
+    text: z.string().min(1).max(readingLimits.settled_units_max).refine((text) => !hasControl(text)),
     /** A mask is filled in wherever the same one stands. */
     everywhere: z.boolean().default(false),
   }),
