@@ -9,6 +9,8 @@ import type { PageDocument } from './page/split-documents.ts'
 export type { Furniture, FurnitureKind } from './page/find-furniture.ts'
 export type { PageDocument } from './page/split-documents.ts'
 export type { Reading } from './page/read-head.ts'
+export { readFindings } from './findings/read-findings.ts'
+export * from './findings/shapes.ts'
 export { readingLimits } from '../limits.ts'
 
 export interface PageRead {
