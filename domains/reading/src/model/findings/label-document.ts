@@ -1,0 +1,58 @@
+import type { PageDocument } from '../page/split-documents.ts'
+import { openingVerb, scoreLabels } from './label-sentence.ts'
+import { labelSequence } from './label-sequence.ts'
+import type { ScoredSentence } from './label-sequence.ts'
+import { maskQuoted } from './masked-text.ts'
+import type { Outlined, OutlineSentence } from './outline.ts'
+import { senseOfKind, senseOfTurn } from './part-sense.ts'
+import type { Cue, PartSense, SentenceLabel } from './shapes.ts'
+
+export interface LabelledSentence {
+  readonly label: SentenceLabel
+  readonly margin: number
+  readonly cues: readonly Cue[]
+  readonly sense: PartSense
+  /** The sentence with quotations, titles and brackets hidden. */
+  readonly masked: string
+}
+
+const nominal = /(?:的?问题|方面|原则|情况|要求|意图|起因|体会|认识)[。：]?$/
+
+/** The labels of a document's sentences, each with the sense of the place it stands in. */
+export function labelDocument(document: PageDocument, sentences: readonly OutlineSentence[], outlined: Outlined): LabelledSentence[] {
+  const senses = sensesOf(document, sentences, outlined)
+  const labelled: LabelledSentence[] = []
+  let run: (ScoredSentence & { readonly sense: PartSense; readonly masked: string })[] = []
+  const flush = (): void => {
+    labelSequence(run).forEach((found, index) => {
+      const { cues, sense, masked } = run[index]!
+      labelled.push({ ...found, cues, sense, masked })
+    })
+    run = []
+  }
+  sentences.forEach((sentence, index) => {
+    const [place, sense] = [outlined.roleOf[index]!, senses[index]!]
+    const masked = maskQuoted(sentence.text)
+    const titles = place === 'title' || place === 'heading' || (place === 'run-in' && sense !== 'deploy' && isNominal(masked))
+    if (!titles) return void run.push({ ...scoreLabels(sentence.text, masked, sense), paragraph: sentence.paragraph, sense, masked })
+    flush()
+    labelled.push({ label: 'heading', margin: 4, cues: [{ code: place, words: '' }], sense, masked })
+  })
+  flush()
+  return labelled
+}
+
+/** A run-in lead that only names its subject (第二，规范管理的问题。) is a heading, one that says something has a label. */
+const isNominal = (masked: string): boolean => nominal.test(masked) && (openingVerb(masked) === undefined || /的问题。?$/.test(masked))
+
+function sensesOf(document: PageDocument, sentences: readonly OutlineSentence[], outlined: Outlined): PartSense[] {
+  const fallback = senseOfKind(document.kind?.value)
+  let [node, turned]: [number | undefined, PartSense | undefined] = [undefined, undefined]
+  return sentences.map((sentence, index) => {
+    const here = outlined.nodeOf[index]
+    if (here !== node) [node, turned] = [here, undefined]
+    const sense = turned ?? (here === undefined ? fallback : outlined.nodes[here]!.sense)
+    if (outlined.roleOf[index] === 'text') turned = senseOfTurn(maskQuoted(sentence.text)) ?? turned
+    return sense
+  })
+}

@@ -1,0 +1,119 @@
+import type { PageDocument } from '../page/split-documents.ts'
+import { readNumbering } from './numbering.ts'
+import { senseOfHeading, senseOfKind, senseOfWording } from './part-sense.ts'
+import type { OutlineNode, PartSense } from './shapes.ts'
+
+export interface OutlineSentence {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  readonly paragraph: number
+}
+
+export interface Outlined {
+  readonly nodes: readonly OutlineNode[]
+  /** For each sentence the place of its node, undefined before the first heading. */
+  readonly nodeOf: readonly (number | undefined)[]
+  /** For each sentence whether it is a heading on a line of its own, a run-in lead, or text. */
+  readonly roleOf: readonly SentencePlace[]
+}
+
+export type SentencePlace = 'title' | 'heading' | 'run-in' | 'text'
+
+interface OpenNode extends Omit<OutlineNode, 'partEnd' | 'sense'> {
+  partEnd: number
+  sense: PartSense
+}
+
+const heading_units_max = 50
+const run_in_units_max = 60
+const ends = /[。！？；]$/
+const salutation = /^(?:尊敬的)?(?:各位|同志们|同学们|老师们|女士们|先生们|来宾们|朋友们|代表们|委员们)[^。！？；]{0,40}[：:！,，]?$/
+
+/** The parts of a document, after the forms of GB/T 9704 and of speech. Sentences are those of the document, in order. */
+export function readOutline(sentences: readonly OutlineSentence[], document: PageDocument): Outlined {
+  const nodes: OpenNode[] = []
+  const nodeOf: (number | undefined)[] = []
+  const roleOf: SentencePlace[] = []
+  const open: number[] = []
+  const fallback = senseOfKind(document.kind?.value)
+  sentences.forEach((sentence, index) => {
+    const place = placeOf(sentences, index, document)
+    roleOf.push(place)
+    if (place === 'heading' || place === 'run-in') {
+      const node = nodeFor(sentence, place)
+      while (open.length > 0 && !holds(nodes[open.at(-1)!]!, node, sentence, sentences)) close(nodes, open, sentences[index - 1]!.end)
+      const parent = open.at(-1)
+      const above = parent === undefined ? fallback : nodes[parent]!.sense
+      nodes.push({ ...node, parent, sense: senseUnder(node.title, above) })
+      open.push(nodes.length - 1)
+    } else closeRunIn(sentences, index, nodes, open)
+    nodeOf.push(open.at(-1))
+  })
+  const last = sentences.at(-1)?.end ?? document.end
+  while (open.length > 0) close(nodes, open, last)
+  return { nodes, nodeOf, roleOf }
+}
+
+function nodeFor(sentence: OutlineSentence, place: SentencePlace): Omit<OpenNode, 'parent' | 'sense'> {
+  const numbering = readNumbering(sentence.text)
+  const title = sentence.text.slice(numbering?.number.length ?? 0).trim().replace(/[。：；]$/, '')
+  return {
+    level: numbering?.level ?? 2, number: numbering?.number ?? '', title, start: sentence.start, end: sentence.end, partEnd: sentence.end,
+    runIn: place === 'run-in',
+  }
+}
+
+/** The part's own words decide, then those of the part above, then the wording of its title. */
+function senseUnder(title: string, above: PartSense): PartSense {
+  const own = senseOfHeading(title)
+  // A part of a review may be called 工作安排 of something, but it stays a review.
+  if (own !== undefined && !(above === 'review' && own === 'situation') && !(above === 'deploy' && own !== 'problem')) return own
+  if (above !== 'none') return above
+  return senseOfWording(title) ?? 'none'
+}
+
+/** A node holds what is numbered by a lower form; a form that stands for the first time below another is lower than it. */
+function holds(above: OpenNode, node: { readonly level: number; readonly runIn: boolean }, _sentence: OutlineSentence, _all: readonly OutlineSentence[]): boolean {
+  return above.level < node.level
+}
+
+function close(nodes: readonly OpenNode[], open: number[], end: number): void {
+  const node = nodes[open.pop()!]!
+  node.partEnd = Math.max(node.end, end)
+}
+
+/** A run-in lead holds its own paragraph, and no other unless its items run on over several. */
+function closeRunIn(sentences: readonly OutlineSentence[], index: number, nodes: readonly OpenNode[], open: number[]): void {
+  const sentence = sentences[index]!
+  const before = sentences[index - 1]
+  if (!before || before.paragraph === sentence.paragraph) return
+  while (open.length > 0 && nodes[open.at(-1)!]!.runIn && nodes[open.at(-1)!]!.level >= 6) close(nodes, open, before.end)
+}
+
+function placeOf(sentences: readonly OutlineSentence[], index: number, document: PageDocument): SentencePlace {
+  const { start, end, text, paragraph } = sentences[index]!
+  if (document.title && start >= document.title.start && end <= document.title.end && start < document.title.end) return 'title'
+  const first = sentences[index - 1]?.paragraph !== paragraph
+  const last = sentences[index + 1]?.paragraph !== paragraph
+  const numbering = readNumbering(text)
+  const closed = ends.test(text)
+  if (first && last) {
+    if (numbering) return text.length <= heading_units_max && (!closed || isShortTitle(text, numbering.level)) ? 'heading' : 'text'
+    if (closed || /[：:，,]$/.test(text) || text.length > 30 || salutation.test(text)) return 'text'
+    return isPlainHeading(text) ? 'heading' : 'text'
+  }
+  const leads = numbering !== undefined && !last && text.length <= run_in_units_max && /[。：]$/.test(text)
+  return leads && (first || numbering.level >= 5) && !/[，：].*[，；]/.test(text.slice(numbering.number.length)) ? 'run-in' : 'text'
+}
+
+/** A numbered line that ends with 。 may still be a title: 一是起因。 第一层意思，解释一下…的意图。 */
+function isShortTitle(text: string, level: number): boolean {
+  return text.endsWith('。') && (level >= 5 ? text.length <= 24 && !/^[一二三四五六七八九十]要/.test(text) : level <= 2 && text.length <= 40)
+}
+
+/** A line without number and without full stop titles what follows, unless it is a date, a name, a signature or a row of figures. */
+function isPlainHeading(text: string): boolean {
+  if (!/[\u4e00-\u9fff]{3}/.test(text) || /\d{4}年\d{1,2}月\d{1,2}日|[|\t]|^[（(].*[）)]$|https?:|^附件?[：:\d]/.test(text)) return false
+  return !/[\u3000 ]{1,4}[\u4e00-\u9fff]$/.test(text) && !/^(?:联系人|电话|来源|时间|作者|编辑|抄送|主题词|印发)/.test(text)
+}
