@@ -1,7 +1,8 @@
 import type { PageDocument } from '../page/split-documents.ts'
-import { openingVerb, scoreLabels } from './label-sentence.ts'
+import { addWeights, cuesOf, openingVerb } from './label-sentence.ts'
+import type { LabelWeights, TextLabel } from './label-cues.ts'
 import { labelSequence } from './label-sequence.ts'
-import type { ScoredSentence } from './label-sequence.ts'
+import { labelWeights } from './label-weights.ts'
 import { maskQuoted } from './masked-text.ts'
 import type { Outlined, OutlineSentence } from './outline.ts'
 import { senseOfKind, senseOfTurn } from './part-sense.ts'
@@ -18,11 +19,22 @@ export interface LabelledSentence {
 
 const nominal = /(?:的?问题|方面|原则|情况|要求|意图|起因|体会|认识)[。：]?$/
 
+interface CountedSentence {
+  readonly score: Readonly<Record<TextLabel, number>>
+  readonly paragraph: number
+  readonly cues: readonly Cue[]
+  readonly sense: PartSense
+  readonly masked: string
+}
+
 /** The labels of a document's sentences, each with the sense of the place it stands in. */
-export function labelDocument(document: PageDocument, sentences: readonly OutlineSentence[], outlined: Outlined): LabelledSentence[] {
+export function labelDocument(
+  document: PageDocument, sentences: readonly OutlineSentence[], outlined: Outlined, weights: Readonly<Record<string, LabelWeights>> = labelWeights,
+): LabelledSentence[] {
+  const weightsOf = (code: string): LabelWeights => weights[code] ?? {}
   const senses = sensesOf(document, sentences, outlined)
   const labelled: LabelledSentence[] = []
-  let run: (ScoredSentence & { readonly sense: PartSense; readonly masked: string })[] = []
+  let run: CountedSentence[] = []
   const flush = (): void => {
     labelSequence(run).forEach((found, index) => {
       const { cues, sense, masked } = run[index]!
@@ -34,7 +46,11 @@ export function labelDocument(document: PageDocument, sentences: readonly Outlin
     const [place, sense] = [outlined.roleOf[index]!, senses[index]!]
     const masked = maskQuoted(sentence.text)
     const titles = place === 'title' || place === 'heading' || (place === 'run-in' && sense !== 'deploy' && isNominal(masked))
-    if (!titles) return void run.push({ ...scoreLabels(sentence.text, masked, sense), paragraph: sentence.paragraph, sense, masked })
+    if (!titles) {
+      const cues = cuesOf({ text: sentence.text, masked, sense, runIn: place === 'run-in' })
+      run.push({ score: addWeights(cues, weightsOf), cues, paragraph: sentence.paragraph, sense, masked })
+      return
+    }
     flush()
     labelled.push({ label: 'heading', margin: 4, cues: [{ code: place, words: '' }], sense, masked })
   })

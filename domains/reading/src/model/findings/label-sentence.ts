@@ -1,41 +1,53 @@
-import { labelRules, senseWeights } from './label-cues.ts'
+import { labelRules, senseWeights, shapeWeights, textLabels } from './label-cues.ts'
+import type { LabelWeights, TextLabel } from './label-cues.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
-import type { Cue, PartSense, SentenceLabel } from './shapes.ts'
+import type { Cue, PartSense } from './shapes.ts'
 
-export type TextLabel = Exclude<SentenceLabel, 'heading'>
-/** In the order in which the stronger binding wins where two are equal (GUIDE.md §1). */
-export const textLabels: readonly TextLabel[] = ['task', 'problem', 'result', 'other']
-
-/** How much speaks for each label, in logits, and what it is that speaks. */
-export interface LabelScore {
-  readonly score: Readonly<Record<TextLabel, number>>
-  readonly cues: readonly Cue[]
+export interface CuedSentence {
+  readonly text: string
+  /** With quotations, titles and brackets hidden. */
+  readonly masked: string
+  readonly sense: PartSense
+  readonly runIn: boolean
 }
 
-/**
- * What speaks for each label of a sentence by GUIDE.md §1: the sense of its part and the cues in its words are added up. `masked`
- * is the sentence with quotations and brackets hidden.
- */
-export function scoreLabels(text: string, masked: string, sense: PartSense): LabelScore {
-  const score: Record<TextLabel, number> = { task: 0, problem: 0, result: 0, other: 0.9 }
-  const cues: Cue[] = []
-  const add = (weights: Partial<Record<TextLabel, number>>, code: string, words: string): void => {
-    for (const label of textLabels) score[label] += weights[label] ?? 0
-    cues.push({ code, words })
-  }
-  if (sense !== 'none') add(senseWeights[sense], `part-${sense}`, '')
+/** What speaks for or against a label in a sentence: the sense of its part, the cues in its words, its shape. */
+export function cuesOf({ text, masked, sense, runIn }: CuedSentence): Cue[] {
+  const cues: Cue[] = [{ code: 'always', words: '' }, { code: `part-${sense}`, words: '' }]
   for (const rule of labelRules) {
     if (rule.within && !rule.within.includes(sense)) continue
     const found = rule.words.exec(rule.code === 'responsible' ? text : masked)
-    if (found) add(rule.weights, rule.code, found[0].replaceAll('\u0000', '…').slice(0, 24))
+    if (found) cues.push({ code: rule.code, words: found[0].replaceAll('\u0000', '…').slice(0, 24) })
   }
   const verb = openingVerb(masked)
-  if (verb !== undefined) add(openingWeights(sense), 'verb', verb)
-  return { score, cues }
+  cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' } : { code: `verb-${sense}`, words: verb })
+  if (masked.length <= 14) cues.push({ code: 'short', words: '' })
+  if (masked.length >= 80) cues.push({ code: 'long', words: '' })
+  if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
+  if (/[\d%亿万]/.test(masked)) cues.push({ code: 'figure', words: '' })
+  if (runIn) cues.push({ code: 'run-in', words: '' })
+  return cues
 }
 
-const openingWeights = (sense: PartSense): Partial<Record<TextLabel, number>> =>
-  sense === 'review' ? { result: 1, other: -0.5 } : sense === 'deploy' ? { task: 1.3, other: -0.6 } : { task: 0.6 }
+/** The weights by hand: what the guide says of each cue, before any text was counted. */
+export function priorWeights(code: string): LabelWeights {
+  if (code.startsWith('part-')) return senseWeights[code.slice(5) as PartSense]
+  return shapeWeights[code] ?? labelRules.find((rule) => rule.code === code)!.weights
+}
+
+/** Every code that cuesOf may give. */
+export const cueCodes: readonly string[] = [
+  ...Object.keys(senseWeights).map((sense) => `part-${sense}`), ...Object.keys(shapeWeights), ...labelRules.map((rule) => rule.code),
+]
+
+export function addWeights(cues: readonly Cue[], weightsOf: (code: string) => LabelWeights): Record<TextLabel, number> {
+  const score: Record<TextLabel, number> = { task: 0, problem: 0, result: 0, other: 0 }
+  for (const { code } of cues) {
+    const weights = weightsOf(code)
+    for (const label of textLabels) score[label] += weights[label] ?? 0
+  }
+  return score
+}
 
 const lead = /^(?:(?:[一二三四五六七八九十]{1,2}、|[（(][^（）()]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]是(?:要)?|第[一二三四五六七八九十]+[，、]|——)\s*)?(?:同时|另外|此外|尤其|特别是|其中|并)?，?/
 const prefixed = /^(?:以|在|按照|根据|围绕|结合|针对|通过|为|对|把|从|依托|利用|立足)/
