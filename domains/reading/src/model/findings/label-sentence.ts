@@ -1,3 +1,4 @@
+import { findUnits } from './find-units.ts'
 import { labelRules, senseWeights, shapeWeights, textLabels } from './label-cues.ts'
 import type { LabelWeights, TextLabel } from './label-cues.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
@@ -26,6 +27,8 @@ export function cuesOf({ text, masked, sense, runIn }: CuedSentence): Cue[] {
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
   if (/[\d%亿万]/.test(masked)) cues.push({ code: 'figure', words: '' })
   if (runIn) cues.push({ code: 'run-in', words: '' })
+  const unit = findUnits(text, masked).find(({ role }) => role === 'lead')
+  if (unit) cues.push({ code: unit.cue.code === 'subject' ? `doer-${unit.strong ? 'told' : 'named'}` : `doer-${unit.cue.code}`, words: unit.text })
   return cues
 }
 

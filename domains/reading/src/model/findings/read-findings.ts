@@ -1,7 +1,9 @@
 import type { Furniture } from '../page/find-furniture.ts'
 import type { PageDocument } from '../page/split-documents.ts'
 import { splitSentences } from '../split-sentences.ts'
+import { findUnits } from './find-units.ts'
 import { labelDocument } from './label-document.ts'
+import type { LabelledSentence } from './label-document.ts'
 import { readOutline } from './outline.ts'
 import type { OutlineSentence } from './outline.ts'
 import type { DocumentReading, SentenceReading } from './shapes.ts'
@@ -16,10 +18,17 @@ function readDocument(document: PageDocument, sentences: readonly OutlineSentenc
   const labelled = labelDocument(document, sentences, outlined)
   return {
     document, outline: outlined.nodes, warnings: [],
-    sentences: sentences.map((sentence, index): SentenceReading => ({
-      ...sentence, ordinal: index + 1, label: labelled[index]!.label, confidence: 0, cues: labelled[index]!.cues, node: outlined.nodeOf[index],
-      figures: [], deadlines: [], units: [], rows: [], statement: null,
-    })),
+    sentences: sentences.map((sentence, index) => readSentence(sentence, index, labelled[index]!, outlined.nodeOf[index])),
+  }
+}
+
+function readSentence(sentence: OutlineSentence, index: number, labelled: LabelledSentence, node: number | undefined): SentenceReading {
+  const { label, cues, masked } = labelled
+  const place = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
+    ({ ...part, start: part.start + sentence.start, end: part.end + sentence.start })
+  const units = label === 'task' ? findUnits(sentence.text, masked).map(({ cue, strong: _, ...unit }) => place({ ...unit, cues: [cue], confidence: 0 })) : []
+  return {
+    ...sentence, ordinal: index + 1, label, confidence: 0, cues, node, figures: [], deadlines: [], units, rows: [], statement: null,
   }
 }
 
