@@ -6,7 +6,11 @@ import { labelDocument } from './label-document.ts'
 import type { LabelledSentence } from './label-document.ts'
 import { readOutline } from './outline.ts'
 import type { OutlineSentence } from './outline.ts'
-import type { DocumentReading, SentenceReading } from './shapes.ts'
+import { inheritLead } from './inherit-leads.ts'
+import { speakerOf } from './speaker.ts'
+import { draftRows } from './task-rows.ts'
+import type { TaskSentence } from './task-rows.ts'
+import type { DocumentReading, SentenceReading, TaskRow } from './shapes.ts'
 
 /** What each document of a page says, sentence by sentence; a document's reading does not depend on the others of its page. */
 export function readFindings(text: string, documents: readonly PageDocument[], furniture: readonly Furniture[]): DocumentReading[] {
@@ -16,11 +20,35 @@ export function readFindings(text: string, documents: readonly PageDocument[], f
 function readDocument(document: PageDocument, sentences: readonly OutlineSentence[]): DocumentReading {
   const outlined = readOutline(sentences, document)
   const labelled = labelDocument(document, sentences, outlined)
+  const read = sentences.map((sentence, index) => readSentence(sentence, index, labelled[index]!, outlined.nodeOf[index]))
+  const drafts = read.map((sentence, index) => ({
+    sentence, rows: sentence.label === 'task' && outlined.roleOf[index] === 'text' ? draftRows(taskOf(sentence, labelled[index]!)) : [],
+  }))
+  const speaker = speakerOf(sentences.map(({ text }) => text).join('\n'), document) ?? ''
   return {
     document, outline: outlined.nodes, warnings: [],
-    sentences: sentences.map((sentence, index) => readSentence(sentence, index, labelled[index]!, outlined.nodeOf[index])),
+    sentences: drafts.map(({ sentence, rows }, index) => ({
+      ...sentence,
+      rows: rows.map(({ event: _, ...row }, part): TaskRow => ({
+        ...row, ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker), part: part + 1, confidence: 0,
+        start: row.start + sentence.start, end: row.end + sentence.start, text: sentence.text.slice(row.start, row.end),
+      })),
+    })),
   }
 }
+
+/** A task sentence as its rows are read from it: places within the sentence. */
+function taskOf(sentence: SentenceReading, { masked }: LabelledSentence): TaskSentence {
+  const within = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
+    ({ ...part, start: part.start - sentence.start, end: part.end - sentence.start })
+  return {
+    text: sentence.text, masked, figures: sentence.figures.map(within), deadlines: sentence.deadlines.map(within),
+    promises: promise.test(masked) && !order.test(masked),
+  }
+}
+
+const promise = /(?:我们?|本人|我[局校厅县市区]|我单位)(?:这一届[^。]{0,60})?(?:再?想|打算|将|承诺|保证)|承诺(?!书|制)|我们想|这一届[^。]{2,60}将/
+const order = /我们(?:一定)?要(?!进行)|我们必须|咱就/
 
 function readSentence(sentence: OutlineSentence, index: number, labelled: LabelledSentence, node: number | undefined): SentenceReading {
   const { label, cues, masked } = labelled

@@ -1,0 +1,49 @@
+import type { OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
+import type { DraftRow } from './task-rows.ts'
+
+/** What a row may take its lead from, in the order of the text. */
+export interface InheritFrom {
+  readonly sentence: Pick<SentenceReading, 'text' | 'paragraph' | 'label' | 'node' | 'units' | 'start'>
+  readonly rows: readonly DraftRow[]
+}
+
+/**
+ * The leads of rows that name none (TASKS.md, lead): of the nearest earlier sentence of the same line, of the heading or the
+ * opening paragraph of the section, else the speaker. A level whose unit cannot be the doer is passed over.
+ */
+export function inheritLead(all: readonly InheritFrom[], index: number, row: DraftRow, outline: readonly OutlineNode[], speaker: string): Pick<TaskRow, 'lead' | 'leadFrom'> {
+  if (row.lead.length > 0) return { lead: row.lead, leadFrom: 'sentence' }
+  const told = { lead: [speaker], leadFrom: 'speaker' as const }
+  if (row.event || row.assist.length > 0 && row.assist.some((unit) => /[县市区州]/.test(unit))) return told
+  const here = all[index]!.sentence
+  for (let at = index - 1; at >= 0 && all[at]!.sentence.paragraph === here.paragraph; at -= 1) {
+    const lead = leadOf(all[at]!)
+    if (lead.length > 0) return passes(lead) ? { lead, leadFrom: 'paragraph' } : told
+  }
+  for (let node = here.node; node !== undefined; node = outline[node]!.parent) {
+    const lead = leadOfPart(all, node, outline)
+    if (lead.length > 0) return { lead, leadFrom: 'section' }
+  }
+  return told
+}
+
+/** The units of a sentence that all of it is given to: not those that are moved, nor single ones brought in for one point. */
+function leadOf({ sentence, rows }: InheritFrom): string[] {
+  if (sentence.label !== 'task' || rows.some(({ event }) => event)) return []
+  return sentence.units.filter(({ role, cues }) => role === 'lead' && cues[0]?.code === 'subject').map(({ text }) => text)
+}
+
+const passes = (_lead: readonly string[]): boolean => true
+
+/** The units in the paragraph between a part's heading and its first item. */
+function leadOfPart(all: readonly InheritFrom[], node: number, outline: readonly OutlineNode[]): string[] {
+  const { start, end, level } = outline[node]!
+  if (level > 2) return []
+  const opening = all.filter(({ sentence }) => sentence.node === node && sentence.start >= start)
+  for (const one of opening) {
+    if (one.sentence.start < end) continue
+    const lead = leadOf(one)
+    if (lead.length > 0) return lead
+  }
+  return []
+}

@@ -1,0 +1,113 @@
+import { skipAdverbs, verbAt } from './verbs.ts'
+
+/** What a clause of a task sentence is to the pieces of work in it. */
+export type ClauseKind = 'work' | 'purpose' | 'ground' | 'statement'
+
+export interface Clause {
+  /** Within the sentence; the number in front of it is outside. */
+  readonly start: number
+  readonly end: number
+  readonly kind: ClauseKind
+  /** Begins behind a ；. */
+  readonly apart: boolean
+  readonly verb: Verb | undefined
+}
+
+export interface Verb {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+}
+
+const numbering = /^(?:\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是(?=[^，。]{2})|第[一二三四五六七八九十]+[，、]|——))?\s*(?:同时|另外|此外|其中|尤其是?|特别是|咱?就|在这个基础上|在此基础上|下一步|比如说?)?，?/
+const grounds = /^(?:要|应|继续|并|以及)?(?:以(?!上|下|内|便)[^，]{2,60}(?:为|作为)|通过|利用|结合|围绕|按照|根据|针对|随着|为了|依托|借助|本着|立足|高举|坚持以|把[^，]{2,40}(?:作为|放在|摆在)|将[^，]{2,30}作为|从[^，]{1,30}(?:出发|入手|多个维度)|在[^，]{1,40}(?:中|下|上|时|后|前|基础上|过程中|方面)$|对照|贯彻(?![^，]{0,30}(?:工作|方案)$)|认真贯彻|深入贯彻|聚焦|经(?:过)?|充分发挥[^，]{2,30}(?:作用|优势)$|发挥[^，]{2,30}(?:优势)$|加上|对于)/
+const purposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|确实|从而|进而|以|使得?|并|逐步|真正|稳步|大力|积极)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|发挥|营造|实现|推动|促进|带动|奠定|为[^，]{2,40}(?:提供|奠定|作出|做出|做好|创造|服务|贡献|打下)|以便|体现|展现|彰显|缩小|减轻|解决|达到|调动|凝聚|夯实|筑牢|维护|树立|做到|不走|惠及|满意|有力|更加)/
+const alwaysPurposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|从而|进而|以|并|逐步|真正)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|以便|体现|展现|彰显|为[^，]{2,40}(?:提供|奠定|作出|做出|创造|打下)|调动|不断|更加)/
+const modal = /(?:都|也|均|还|就|更|一定|必须|首先|尤其|再)?(?:要|应当|应|必须|务必|须|需|拟于?|准备|打算|计划|将|可以?|不得|不能|严禁|严格禁止|力争|力求|争取|确保|请|想)/
+
+/** The clauses of a task sentence, split at ， and ； outside quotations and brackets, each with what it is to the others. */
+export function readClauses(text: string, masked: string): Clause[] {
+  const clauses: Clause[] = []
+  let start = numbering.exec(masked)![0].length
+  const head = /^[^，；。]{4,40}(?:是|为|如下|包括)：/.exec(masked.slice(start))
+  if (head) start += head[0].length
+  let apart = false
+  for (let at = start; at <= masked.length; at += 1) {
+    const character = masked[at]
+    if (at < masked.length && !/[，；。！？：]/.test(character!)) continue
+    if (at > start && /\S/.test(masked.slice(start, at))) clauses.push(readClause(text, masked, start, at, apart))
+    apart = character === '；' || character === '：'
+    start = at + 1
+  }
+  return demote(clauses, masked, text)
+}
+
+function readClause(_text: string, masked: string, start: number, end: number, apart: boolean): Clause {
+  const clause = masked.slice(start, end)
+  const verb = mainVerb(masked, start, end)
+  const kind = grounds.test(clause) && !/[要应](?:当)?[^，]{0,8}$/.test(clause.slice(0, 0)) ? 'ground' : verb === undefined ? 'statement' : 'work'
+  return { start, end, kind, apart, verb }
+}
+
+/** Results and purposes are no work of their own where work stands before them, and grounds are some where nothing follows. */
+function demote(clauses: readonly Clause[], masked: string, text: string): Clause[] {
+  let worked = false
+  return clauses.map((clause, index) => {
+    if (clause.apart) worked = false
+    const words = masked.slice(clause.start, clause.end)
+    const last = clauses[index + 1] === undefined || clauses[index + 1]!.apart
+    const counted = /[\d%]|全部|所有|全覆盖|应.尽./.test(text.slice(clause.start, clause.end))
+    let kind = clause.kind
+    if (kind === 'ground' && last && !worked && clause.verb) kind = 'work'
+    if (kind !== 'ground' && !counted && worked && (alwaysPurposes.test(words) || (last && purposes.test(words)))) kind = 'purpose'
+    if (kind === 'work') worked = true
+    return { ...clause, kind }
+  })
+}
+
+/** The verb of a clause: behind its subject and modal word, or where it opens; 对X进行V and 把X V have it behind their object. */
+export function mainVerb(masked: string, start: number, end: number): Verb | undefined {
+  const clause = masked.slice(start, end)
+  const modals = [...clause.matchAll(new RegExp(modal.source, 'g'))]
+  const places = [start, ...modals.map((found) => start + found.index + found[0].length)]
+  const object = /(?:把|将|对|给)([^，]{2,60}?)(?=进行|予以|给予|加以|作为|[建打抓做办变转]成|纳入|列入|落实到|要上来|拿出来|引向)/.exec(clause)
+  if (object) places.push(start + object.index + object[0].length)
+  for (const place of places.reverse()) {
+    const after = skipAdverbs(masked, skipPrefix(masked, place, end))
+    const found = compoundVerb(masked, after, end)
+    if (found && found.text.length > 1) return found
+  }
+  // A subject in front: the first verb of two characters or more.
+  for (let at = start; at < Math.min(end, start + 24); at += 1) {
+    const verb = verbAt(masked, at)
+    if (verb !== undefined && verb.length > 1 && at + verb.length <= end) return compoundVerb(masked, at, end)
+  }
+  return undefined
+}
+
+const prefix = /^(?:于?[一二三四五六七八九十\d]{1,3}月份?|在[^，]{2,16}(?:成立|召开|举办)|今年|年底前?|年内|上半年|下半年|[一二三四]季度|与[^，]{2,14}(?=联合|共同|建立|合作)|(?:会同|联合|配合)[^，]{2,14}(?=开展|共同|制定|做好)|进行|予以|给予|加以)/
+
+function skipPrefix(masked: string, place: number, end: number): number {
+  const found = prefix.exec(masked.slice(place, end))
+  if (!found) return place
+  return found[0].startsWith('在') && /(?:成立|召开|举办)$/.test(found[0]) ? place + found[0].length - 2 : place + found[0].length
+}
+
+/** Verbs run together (组织开展, 建立健全) or joined (鼓励和引导) are one. */
+function compoundVerb(masked: string, at: number, end: number): Verb | undefined {
+  const first = verbAt(masked, at)
+  if (first === undefined || at + first.length > end) return undefined
+  let stop = at + first.length
+  for (;;) {
+    const joint = /^[和、与并]/.test(masked[stop] ?? '') ? 1 : 0
+    const next = verbAt(masked, skipAdverbs(masked, stop + joint))
+    const from = skipAdverbs(masked, stop + joint)
+    if (next === undefined || next.length < 2 || from !== stop + joint || from + next.length > end || /^(?:的|工作|力度|水平|能力|体系|机制|情况|问题|活动|$|[，。；、])/.test(masked.slice(from + next.length, from + next.length + 2))) break
+    if (joint === 0 && !runsOn.has(first + next) && !/^(?:组织|启动|统筹|探索|筹备|鼓励|引导|加快|建立|加强|推进|深化|实施|继续|贯彻|指导|支持)$/.test(first)) break
+    stop = from + next.length
+    break
+  }
+  return { start: at, end: stop, text: masked.slice(at, stop) }
+}
+
+const runsOn = new Set(['建立健全', '建立完善', '巩固拓展', '改造提升', '整合优化', '加快推进', '新建改扩建', '修改整理', '结集出版', '评选表彰', '研究制定', '研究建立', '制定出台', '推广应用', '总结推广', '宣传贯彻', '学习贯彻', '贯彻落实', '排查整治', '监督检查', '督促检查', '收集整理'])

@@ -1,0 +1,172 @@
+import type { FoundUnit } from './find-units.ts'
+import { findUnits } from './find-units.ts'
+import type { Cue, Deadline, Due, Figure, LeadSource, Recurrence, Strength } from './shapes.ts'
+import type { Clause, Verb } from './task-clauses.ts'
+import { readClauses } from './task-clauses.ts'
+
+/** A row before what it inherits; places are in the sentence. */
+export interface DraftRow {
+  readonly start: number
+  readonly end: number
+  readonly action: string
+  readonly object: string
+  /** Told in the sentence itself; empty where it must be inherited. */
+  readonly lead: readonly string[]
+  readonly assist: readonly string[]
+  readonly due: Due
+  readonly every: Recurrence | null
+  readonly perUnit: boolean
+  readonly onlyIf: string | null
+  readonly strength: Strength
+  readonly commitment: boolean
+  readonly goals: readonly Figure[]
+  readonly universal: boolean
+  /** One event of the whole area (全市…会), which the speaker holds himself. */
+  readonly event: boolean
+  readonly cues: readonly Cue[]
+}
+
+export interface TaskSentence {
+  readonly text: string
+  readonly masked: string
+  /** Places within the sentence. */
+  readonly figures: readonly Figure[]
+  readonly deadlines: readonly Deadline[]
+  readonly promises: boolean
+}
+
+/** The pieces of work of a task sentence by TASKS.md: each verb with its object that could be ticked off by itself. */
+export function draftRows(sentence: TaskSentence): DraftRow[] {
+  const { text, masked } = sentence
+  const clauses = readClauses(text, masked)
+  const units = findUnits(text, masked)
+  const slogan = isProgramme(clauses)
+  const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(({ verb }) => verb) ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
+  return groups.map(({ start, end, clause }) => draftRow(sentence, { start, end, clause }, units))
+}
+
+interface Group { start: number; end: number; clause: Clause }
+
+/** A programme of slogans (我们将深入贯彻…，坚决落实…，牢牢把握…) is one row. */
+const isProgramme = (clauses: readonly Clause[]): boolean => clauses.length >= 7 && clauses.every(({ apart }, index) => index === 0 || !apart)
+
+function groupClauses(clauses: readonly Clause[], text: string, masked: string, units: readonly FoundUnit[]): Group[] {
+  const groups: Group[] = []
+  let waiting: number | undefined
+  let meeting = false
+  for (const [index, clause] of clauses.entries()) {
+    if (clause.apart) [waiting, meeting] = [undefined, false]
+    const words = masked.slice(clause.start, clause.end)
+    const own = units.some(({ role, start, cue }) => role === 'lead' && cue.code === 'subject' && start >= clause.start && start < clause.end)
+    const before = groups.at(-1)
+    if (clause.kind === 'ground' || (clause.kind === 'statement' && !own)) {
+      if (clause.kind === 'statement' && before && !clauses.slice(index + 1).some(({ kind, apart }) => kind === 'work' && !apart)) before.end = clause.end
+      else if (own || clause.kind === 'statement') waiting ??= clause.start
+      else if (before === undefined && units.some(({ start }) => start >= clause.start && start < clause.end)) waiting ??= clause.start
+      continue
+    }
+    if (before && !clause.apart && !own && (clause.kind === 'purpose' || meeting)) {
+      before.end = clause.end
+      continue
+    }
+    if (before && joinsNext(masked.slice(before.start, before.end), before.clause, words) && !own && !clause.apart && before.clause === clauses[index - 1]) {
+      before.end = clause.end
+      before.clause = clause
+      continue
+    }
+    groups.push({ start: waiting ?? clause.start, end: clause.end, clause })
+    waiting = undefined
+    meeting = /(?:召开|举办|举行)[^，]{2,40}(?:会|会议|大会|座谈会|培训班|表彰大会|推进会)$/.test(words)
+  }
+  if (groups.length === 0 && clauses.length > 0) groups.push({ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses[0]! })
+  return groups
+}
+
+/** 要加强基层档案工作，指导…: a general clause that the next one spells out. */
+const joinsNext = (before: string, clause: Clause, _next: string): boolean =>
+  clause.verb?.text === '加强' && /(?:工作|建设|领导|管理)$/.test(before) && before.length <= 16
+
+function draftRow(sentence: TaskSentence, { start, end, clause }: Group, units: readonly FoundUnit[]): DraftRow {
+  const { text, masked } = sentence
+  const span = text.slice(start, end)
+  const goals = sentence.figures.filter((figure) => figure.goal && figure.start >= start && figure.end <= end)
+  const strength = strengthOf(masked.slice(Math.max(0, start - 12), end), masked.slice(start, end))
+  const lead = leadsOf(units, start, end)
+  const verb = clause.verb
+  const deadline = deadlineOf(sentence.deadlines, text, start, end)
+  const recurrence = sentence.deadlines.find((found) => found.every !== null && found.start >= start - 12 && found.end <= end)
+  const cues: Cue[] = [{ code: `row-${clause.kind}`, words: verb?.text ?? '' }]
+  return {
+    start, end, ...actionAndObject(text, masked, start, end, verb, goals),
+    lead, assist: units.filter(({ role, start: at }) => role === 'with' && at >= start && at < end).map((unit) => unit.text),
+    due: deadline, every: recurrence?.every ?? null,
+    perUnit: /各(?!级|类|项|种|方|界|环|个(?:方面|环节|维度))|每个|每所|各自|都(?:要|必须|应)|分别(?!达|为|增)|全部|所有/.test(`${lead.join('')}${span}`.replace(/各项|各种/g, '')) && !/各级[^各]*$/.test(lead.join('')),
+    onlyIf: /(?:没有|未|尚未|对于|凡是?|已经?)[^，]{2,18}的[^，的]{1,12}(?=要|应|须|必须)/.exec(span)?.[0] ?? null,
+    strength, commitment: sentence.promises, goals, universal: /所有|全部|全覆盖|应.尽.|清零|覆盖全[省市县区国]|100%|一律/.test(span),
+    event: /全[市省县区州](?!各级|两级|上下)[^，]{2,30}(?:会|会议|大会|大检查|比赛|大赛|评比)$|总结表彰大会/.test(masked.slice(start, end).split('，')[0]!),
+    cues,
+  }
+}
+
+function strengthOf(around: string, span: string): Strength {
+  if (/(?:不得|严禁|禁止|不准|不许|不能(?!再以)|杜绝)/.test(span)) return 'forbid'
+  if (/(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|打算|计划于|我(?:们)?想再|^想/.test(span)) return 'intend'
+  if (/力争|力求(?!早)|努力争取|积极争取|^争取|争取(?=更|[^，]{2,10}(?:成为|实现|达到|完成))/.test(span)) return 'aim'
+  if (/探索|鼓励|引导|(?<!大力)支持|可以?(?!持|靠|操|供|能)(?=根据|适当|不可以|自行|结合|采取)|可不可以/.test(span.slice(0, 40))) return 'explore'
+  if (/拟于?[^，]*$/.test(around.slice(0, 12)) && span.length < 12) return 'intend'
+  return 'must'
+}
+
+/** Units of the row: those of its own span, a unit that is moved to act before the one that moves it; else the last before it. */
+function leadsOf(units: readonly FoundUnit[], start: number, end: number): string[] {
+  const leads = units.filter(({ role }) => role === 'lead')
+  const within = leads.filter((unit) => unit.start >= start && unit.start < end)
+  const moved = within.filter(({ cue }) => cue.code === 'pivot' && !cue.words.endsWith('通知'))
+  const subjects = within.filter(({ cue }) => cue.code !== 'pivot')
+  if (moved.length > 0 && subjects.length === 0) return moved.map(({ text }) => text)
+  if (within.length > 0) return (subjects.length > 0 ? subjects : within).map(({ text }) => text)
+  const before = leads.filter((unit) => unit.end <= start && unit.cue.code === 'subject')
+  const last = before.at(-1)
+  if (last) return before.filter((unit) => last.start - unit.end <= 2 || unit === last || before.every((other) => other === unit || Math.abs(other.start - unit.end) <= 2)).map(({ text }) => text)
+  return leads.filter(({ cue }) => cue.code === 'label').map(({ text }) => text)
+}
+
+function deadlineOf(deadlines: readonly Deadline[], text: string, start: number, end: number): Due {
+  const within = deadlines.filter((found) => found.kind !== 'every' && found.start >= start && found.end <= end)
+  const shared = deadlines.filter((found) => found.kind !== 'every' && found.end <= start && !/[；。]/.test(text.slice(found.end, start)))
+  const found = within.find(({ kind }) => kind === 'by') ?? within[0] ?? shared.at(-1)
+  return found?.due ?? { state: 'none' }
+}
+
+const edges = /^(?:好|了|一批|一个|一支|一系列|实|牢|足|准)+|[了的]$/g
+const leadingNumber = /^(?:第[一二三四五六七八九十]+批)?(?:约|近|超)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆]|公里|平方米|万元|亿元)?(?:以上|左右|以内)?的?/
+const trailingNumber = /(?:约|近|超过?|达到?)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆%]|公里|平方米|万元|亿元|元|吨|个百分点)*(?:以上|左右|以内)?(?:（[^）]*）)?$/
+
+function actionAndObject(text: string, masked: string, start: number, end: number, verb: Verb | undefined, goals: readonly Figure[]): { action: string; object: string } {
+  if (!verb || verb.end > end) return indicator(text, start, end, goals)
+  const clauseEnd = masked.slice(verb.end, end).search(/[，；。：]/)
+  const stop = clauseEnd < 0 ? end : verb.end + clauseEnd
+  const before = masked.slice(0, verb.start)
+  const moved = /(?:把|将|对)([^，；]{2,60})(?:进行|予以|给予|加以)?$/.exec(before)
+  const given = /为([^，；]{2,40})$/.exec(before)
+  if (moved && moved.index >= start - 2 && !given) return { action: verb.text, object: trim(text.slice(moved.index + 1, moved.index + 1 + moved[1]!.length)) }
+  const object = trim(text.slice(verb.end, stop))
+  if (object === '') return { action: verb.text, object: trim(text.slice(start, verb.start).replace(/(?:要|应|必须|都|也|进一步|切实)+(?:地)?$/, '')) }
+  return { action: verb.text, object }
+}
+
+function trim(object: string): string {
+  return object.replace(edges, '').replace(leadingNumber, '').replace(trailingNumber, '').replace(edges, '')
+}
+
+/** 城镇调查失业率5%左右: an indicator has no verb but that of its change. */
+function indicator(text: string, start: number, end: number, goals: readonly Figure[]): { action: string; object: string } {
+  const words = text.slice(start, end)
+  const goal = goals[0]
+  if (!goal) return { action: '', object: words }
+  const named = text.slice(start, goal.start)
+  const change = /(?:按)?(增长|提高|下降|降低|新增|减少|达到|达|保持稳定|保持)(?:到|在|至)?$/.exec(named)
+  return { action: change?.[1] ?? '', object: (change ? named.slice(0, change.index) : named).replace(/^(?:力争|全年|确保)+/, '') }
+}
+
+export type { LeadSource }
