@@ -14,7 +14,8 @@ export interface InheritFrom {
 export function inheritLead(all: readonly InheritFrom[], index: number, row: DraftRow, outline: readonly OutlineNode[], speaker: string): Pick<TaskRow, 'lead' | 'leadFrom'> {
   if (row.lead.length > 0) return { lead: row.lead, leadFrom: 'sentence' }
   const told = { lead: [speaker], leadFrom: 'speaker' as const }
-  if (row.event || row.assist.length > 0 && row.assist.some((unit) => /[县市区州]/.test(unit))) return told
+  // A partner of this very sentence cannot be the one who does it.
+  if (row.event || all[index]!.rows.some(({ assist }) => assist.some((unit) => /[县市区州]/.test(unit)))) return told
   const here = all[index]!.sentence
   for (let at = index - 1; at >= 0 && all[at]!.sentence.paragraph === here.paragraph; at -= 1) {
     const lead = leadOf(all[at]!)

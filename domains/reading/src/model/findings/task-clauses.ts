@@ -1,3 +1,4 @@
+import type { FoundUnit } from './find-units.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 
 /** What a clause of a task sentence is to the pieces of work in it. */
@@ -7,6 +8,8 @@ export interface Clause {
   /** Within the sentence; the number in front of it is outside. */
   readonly start: number
   readonly end: number
+  /** Where it goes on behind its subject and its modal words. */
+  readonly body: number
   readonly kind: ClauseKind
   /** Begins behind a ；. */
   readonly apart: boolean
@@ -21,12 +24,12 @@ export interface Verb {
 
 const numbering = /^(?:\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是(?=[^，。]{2})|第[一二三四五六七八九十]+[，、]|——))?\s*(?:同时|另外|此外|其中|尤其是?|特别是|咱?就|在这个基础上|在此基础上|下一步|比如说?)?，?/
 const grounds = /^(?:要|应|继续|并|以及)?(?:以(?!上|下|内|便)[^，]{2,60}(?:为|作为)|通过|利用|结合|围绕|按照|根据|针对|随着|为了|依托|借助|本着|立足|高举|坚持以|把[^，]{2,40}(?:作为|放在|摆在)|将[^，]{2,30}作为|从[^，]{1,30}(?:出发|入手|多个维度)|在[^，]{1,40}(?:中|下|上|时|后|前|基础上|过程中|方面)$|对照|贯彻(?![^，]{0,30}(?:工作|方案)$)|认真贯彻|深入贯彻|聚焦|经(?:过)?|充分发挥[^，]{2,30}(?:作用|优势)$|发挥[^，]{2,30}(?:优势)$|加上|对于)/
-const purposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|确实|从而|进而|以|使得?|并|逐步|真正|稳步|大力|积极)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|发挥|营造|实现|推动|促进|带动|奠定|为[^，]{2,40}(?:提供|奠定|作出|做出|做好|创造|服务|贡献|打下)|以便|体现|展现|彰显|缩小|减轻|解决|达到|调动|凝聚|夯实|筑牢|维护|树立|做到|不走|惠及|满意|有力|更加)/
+const purposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|确实|从而|进而|以|使得?|并|逐步|真正|稳步|大力|积极)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|发挥|营造|实现|推动|促进|带动|奠定|为[^，]{2,40}(?:提供|奠定|作出|做出|做好|创造|服务|贡献|打下)|以便|体现|展现|彰显|缩小|减轻|解决|达到|调动|凝聚|夯实|筑牢|维护|树立|做到|不走|力求早|惠及|满意|有力|更加)/
 const alwaysPurposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|从而|进而|以|并|逐步|真正)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|以便|体现|展现|彰显|为[^，]{2,40}(?:提供|奠定|作出|做出|创造|打下)|调动|不断|更加)/
 const modal = /(?:都|也|均|还|就|更|一定|必须|首先|尤其|再)?(?:要|应当|应|必须|务必|须|需|拟于?|准备|打算|计划|将|可以?|不得|不能|严禁|严格禁止|力争|力求|争取|确保|请|想)/
 
 /** The clauses of a task sentence, split at ， and ； outside quotations and brackets, each with what it is to the others. */
-export function readClauses(text: string, masked: string): Clause[] {
+export function readClauses(text: string, masked: string, units: readonly FoundUnit[]): Clause[] {
   const clauses: Clause[] = []
   let start = numbering.exec(masked)![0].length
   const head = /^[^，；。]{4,40}(?:是|为|如下|包括)：/.exec(masked.slice(start))
@@ -35,18 +38,20 @@ export function readClauses(text: string, masked: string): Clause[] {
   for (let at = start; at <= masked.length; at += 1) {
     const character = masked[at]
     if (at < masked.length && !/[，；。！？：]/.test(character!)) continue
-    if (at > start && /\S/.test(masked.slice(start, at))) clauses.push(readClause(text, masked, start, at, apart))
+    if (at > start && /\S/.test(masked.slice(start, at))) clauses.push(readClause(masked, start, at, apart, units))
     apart = character === '；' || character === '：'
     start = at + 1
   }
   return demote(clauses, masked, text)
 }
 
-function readClause(_text: string, masked: string, start: number, end: number, apart: boolean): Clause {
-  const clause = masked.slice(start, end)
-  const verb = mainVerb(masked, start, end)
-  const kind = grounds.test(clause) && !/[要应](?:当)?[^，]{0,8}$/.test(clause.slice(0, 0)) ? 'ground' : verb === undefined ? 'statement' : 'work'
-  return { start, end, kind, apart, verb }
+function readClause(masked: string, start: number, end: number, apart: boolean, units: readonly FoundUnit[]): Clause {
+  const subjects = units.filter((unit) => unit.cue.code === 'subject' && unit.start >= start && unit.end <= end)
+  const body = skipModals(masked, subjects.at(-1)?.end ?? start, end)
+  const moved = units.filter((unit) => unit.cue.code === 'pivot' && unit.role === 'lead' && unit.start >= body && unit.end < end).at(-1)
+  const verb = mainVerb(masked, moved?.end ?? body, end)
+  const kind = grounds.test(masked.slice(body, end)) ? 'ground' : verb === undefined ? 'statement' : 'work'
+  return { start, end, body, kind, apart, verb }
 }
 
 /** Results and purposes are no work of their own where work stands before them, and grounds are some where nothing follows. */
@@ -54,7 +59,7 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
   let worked = false
   return clauses.map((clause, index) => {
     if (clause.apart) worked = false
-    const words = masked.slice(clause.start, clause.end)
+    const words = masked.slice(clause.body, clause.end)
     const last = clauses[index + 1] === undefined || clauses[index + 1]!.apart
     const counted = /[\d%]|全部|所有|全覆盖|应.尽./.test(text.slice(clause.start, clause.end))
     let kind = clause.kind
@@ -68,12 +73,12 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
 /** The verb of a clause: behind its subject and modal word, or where it opens; 对X进行V and 把X V have it behind their object. */
 export function mainVerb(masked: string, start: number, end: number): Verb | undefined {
   const clause = masked.slice(start, end)
-  const modals = [...clause.matchAll(new RegExp(modal.source, 'g'))]
-  const places = [start, ...modals.map((found) => start + found.index + found[0].length)]
+  const places = [start]
+  for (const found of clause.matchAll(new RegExp(modal.source, 'g'))) places.push(start + found.index + found[0].length)
   const object = /(?:把|将|对|给)([^，]{2,60}?)(?=进行|予以|给予|加以|作为|[建打抓做办变转]成|纳入|列入|落实到|要上来|拿出来|引向)/.exec(clause)
-  if (object) places.push(start + object.index + object[0].length)
-  for (const place of places.reverse()) {
-    const after = skipAdverbs(masked, skipPrefix(masked, place, end))
+  if (object) places.unshift(start + object.index + object[0].length)
+  for (const place of places) {
+    const after = skipLeading(masked, place, end)
     const found = compoundVerb(masked, after, end)
     if (found && found.text.length > 1) return found
   }
@@ -83,6 +88,29 @@ export function mainVerb(masked: string, start: number, end: number): Verb | und
     if (verb !== undefined && verb.length > 1 && at + verb.length <= end) return compoundVerb(masked, at, end)
   }
   return undefined
+}
+
+const leading = /^(?:我们|咱|就|要(?!求)|应当?|必须|务必|须|拟于?|准备(?=对|在|于|开展|组织|召开|举办)|打算|将|可以?|不得|不能|严格禁止|严禁|禁止|力争|力求|(?:努力|积极)?争取(?=[^，]{0,2}(?:扩大|建|完成|实现|达))|确保|请|想|再|去|牵头|负责|组织好?(?=[^，]{2})(?!开展|实施|召开|动员)|大体上|在[^，]{2,40}(?:基础上|过程中|前提下))/
+
+/** Past the modal words between a subject and what it is to do. */
+function skipModals(masked: string, place: number, end: number): number {
+  let at = place
+  for (;;) {
+    const length = /^(?:也|都|均|还|就|更|一定|首先|我们|咱|要(?!求)|应当?(?!用|急|对)|必须|务必|须|可(?=根据)|将(?!军)|请)/.exec(masked.slice(at, end))?.[0].length
+    if (length === undefined) return at
+    at += length
+  }
+}
+
+/** Past adverbs, modal words and phrases of time and place, in whatever order they stand. */
+function skipLeading(masked: string, place: number, end: number): number {
+  let at = place
+  for (;;) {
+    const modalWord = leading.exec(masked.slice(at, end))?.[0].length ?? 0
+    const next = skipAdverbs(masked, skipPrefix(masked, at + modalWord, end))
+    if (next === at) return at
+    at = next
+  }
 }
 
 const prefix = /^(?:于?[一二三四五六七八九十\d]{1,3}月份?|在[^，]{2,16}(?:成立|召开|举办)|今年|年底前?|年内|上半年|下半年|[一二三四]季度|与[^，]{2,14}(?=联合|共同|建立|合作)|(?:会同|联合|配合)[^，]{2,14}(?=开展|共同|制定|做好)|进行|予以|给予|加以)/
@@ -103,10 +131,12 @@ function compoundVerb(masked: string, at: number, end: number): Verb | undefined
     const next = verbAt(masked, skipAdverbs(masked, stop + joint))
     const from = skipAdverbs(masked, stop + joint)
     if (next === undefined || next.length < 2 || from !== stop + joint || from + next.length > end || /^(?:的|工作|力度|水平|能力|体系|机制|情况|问题|活动|$|[，。；、])/.test(masked.slice(from + next.length, from + next.length + 2))) break
-    if (joint === 0 && !runsOn.has(first + next) && !/^(?:组织|启动|统筹|探索|筹备|鼓励|引导|加快|建立|加强|推进|深化|实施|继续|贯彻|指导|支持)$/.test(first)) break
+    if (joint === 0 && !runsOn.has(first + next) && !/^(?:组织|启动|统筹|探索|完成|筹备|鼓励|引导|加快|建立|加强|推进|深化|实施|继续|贯彻|指导|支持)$/.test(first)) break
     stop = from + next.length
     break
   }
+  // 完成, 探索 … lead the verb that says what is to be done.
+  if (/^(?:完成|探索|加快|力争|努力)$/.test(first) && stop > at + first.length) return { start: at + first.length, end: stop, text: masked.slice(at + first.length, stop) }
   return { start: at, end: stop, text: masked.slice(at, stop) }
 }
 

@@ -38,8 +38,8 @@ export interface TaskSentence {
 /** The pieces of work of a task sentence by TASKS.md: each verb with its object that could be ticked off by itself. */
 export function draftRows(sentence: TaskSentence): DraftRow[] {
   const { text, masked } = sentence
-  const clauses = readClauses(text, masked)
   const units = findUnits(text, masked)
+  const clauses = readClauses(text, masked, units)
   const slogan = isProgramme(clauses)
   const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(({ verb }) => verb) ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
   return groups.map(({ start, end, clause }) => draftRow(sentence, { start, end, clause }, units))
@@ -56,7 +56,7 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
   let meeting = false
   for (const [index, clause] of clauses.entries()) {
     if (clause.apart) [waiting, meeting] = [undefined, false]
-    const words = masked.slice(clause.start, clause.end)
+    const words = masked.slice(clause.body, clause.end)
     const own = units.some(({ role, start, cue }) => role === 'lead' && cue.code === 'subject' && start >= clause.start && start < clause.end)
     const before = groups.at(-1)
     if (clause.kind === 'ground' || (clause.kind === 'statement' && !own)) {
@@ -90,7 +90,7 @@ function draftRow(sentence: TaskSentence, { start, end, clause }: Group, units: 
   const { text, masked } = sentence
   const span = text.slice(start, end)
   const goals = sentence.figures.filter((figure) => figure.goal && figure.start >= start && figure.end <= end)
-  const strength = strengthOf(masked.slice(Math.max(0, start - 12), end), masked.slice(start, end))
+  const strength = strengthOf(masked.slice(start, end), masked.slice(clause.body, clause.end))
   const lead = leadsOf(units, start, end)
   const verb = clause.verb
   const deadline = deadlineOf(sentence.deadlines, text, start, end)
@@ -103,17 +103,16 @@ function draftRow(sentence: TaskSentence, { start, end, clause }: Group, units: 
     perUnit: /各(?!级|类|项|种|方|界|环|个(?:方面|环节|维度))|每个|每所|各自|都(?:要|必须|应)|分别(?!达|为|增)|全部|所有/.test(`${lead.join('')}${span}`.replace(/各项|各种/g, '')) && !/各级[^各]*$/.test(lead.join('')),
     onlyIf: /(?:没有|未|尚未|对于|凡是?|已经?)[^，]{2,18}的[^，的]{1,12}(?=要|应|须|必须)/.exec(span)?.[0] ?? null,
     strength, commitment: sentence.promises, goals, universal: /所有|全部|全覆盖|应.尽.|清零|覆盖全[省市县区国]|100%|一律/.test(span),
-    event: /全[市省县区州](?!各级|两级|上下)[^，]{2,30}(?:会|会议|大会|大检查|比赛|大赛|评比)$|总结表彰大会/.test(masked.slice(start, end).split('，')[0]!),
+    event: /全[市省县区州](?!各级|两级|上下)[^，]{2,30}(?:会|会议|大会|大检查|比赛|大赛|评比)(?:，|$)|总结表彰大会/.test(masked.slice(start, end)),
     cues,
   }
 }
 
-function strengthOf(around: string, span: string): Strength {
-  if (/(?:不得|严禁|禁止|不准|不许|不能(?!再以)|杜绝)/.test(span)) return 'forbid'
-  if (/(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|打算|计划于|我(?:们)?想再|^想/.test(span)) return 'intend'
+function strengthOf(span: string, clause: string): Strength {
+  if (/(?:不得|严禁|禁止|不准|不许|不能(?!再以))/.test(clause) && !/而应|，要(?!求)/.test(clause)) return 'forbid'
+  if (/(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|(?<!计划|的)打算|计划于|我(?:们)?想再|^想/.test(span)) return 'intend'
   if (/力争|力求(?!早)|努力争取|积极争取|^争取|争取(?=更|[^，]{2,10}(?:成为|实现|达到|完成))/.test(span)) return 'aim'
-  if (/探索|鼓励|引导|(?<!大力)支持|可以?(?!持|靠|操|供|能)(?=根据|适当|不可以|自行|结合|采取)|可不可以/.test(span.slice(0, 40))) return 'explore'
-  if (/拟于?[^，]*$/.test(around.slice(0, 12)) && span.length < 12) return 'intend'
+  if (/^(?:[^，]{0,16}要)?(?:积极|大胆|大力|继续|进一步|重点|深入|逐步|着力|，)*(?:探索|鼓励|引导|支持)|可以?(?=根据|适当|不可以|自行|结合|采取|先行)|可不可以/.test(clause)) return 'explore'
   return 'must'
 }
 
@@ -143,7 +142,8 @@ const leadingNumber = /^(?:第[一二三四五六七八九十]+批)?(?:约|近|�
 const trailingNumber = /(?:约|近|超过?|达到?)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆%]|公里|平方米|万元|亿元|元|吨|个百分点)*(?:以上|左右|以内)?(?:（[^）]*）)?$/
 
 function actionAndObject(text: string, masked: string, start: number, end: number, verb: Verb | undefined, goals: readonly Figure[]): { action: string; object: string } {
-  if (!verb || verb.end > end) return indicator(text, start, end, goals)
+  if (!verb || verb.end > end || (goals.length > 0 && verb.start > start && /(?:按)?(?:增长|达到?|提高|下降|降低|新增|控制在|就业|增加|减少|投资)$/.test(text.slice(start, verb.end)))
+    || /^[^，]{2,24}保持(?:稳定|同步|平衡)$/.test(text.slice(start, end))) return indicator(text, start, end, goals)
   const clauseEnd = masked.slice(verb.end, end).search(/[，；。：]/)
   const stop = clauseEnd < 0 ? end : verb.end + clauseEnd
   const before = masked.slice(0, verb.start)
@@ -151,7 +151,7 @@ function actionAndObject(text: string, masked: string, start: number, end: numbe
   const given = /为([^，；]{2,40})$/.exec(before)
   if (moved && moved.index >= start - 2 && !given) return { action: verb.text, object: trim(text.slice(moved.index + 1, moved.index + 1 + moved[1]!.length)) }
   const object = trim(text.slice(verb.end, stop))
-  if (object === '') return { action: verb.text, object: trim(text.slice(start, verb.start).replace(/(?:要|应|必须|都|也|进一步|切实)+(?:地)?$/, '')) }
+  if (/^(?:来|下去|起来|上来|出来|到位|去)?$/.test(object)) return { action: verb.text, object: trim(text.slice(start, verb.start).replace(/(?:要|应|必须|都|也|可|自行|积极|认真|进一步|切实|按照[^，]{2,20}去)+(?:地)?$/, '').replace(/[，,].*$/, '')) }
   return { action: verb.text, object }
 }
 
@@ -163,6 +163,8 @@ function trim(object: string): string {
 function indicator(text: string, start: number, end: number, goals: readonly Figure[]): { action: string; object: string } {
   const words = text.slice(start, end)
   const goal = goals[0]
+  const kept = /^([^，]{2,24})(保持(?:稳定|同步|平衡))$/.exec(words)
+  if (kept) return { action: kept[2]!, object: kept[1]! }
   if (!goal) return { action: '', object: words }
   const named = text.slice(start, goal.start)
   const change = /(?:按)?(增长|提高|下降|降低|新增|减少|达到|达|保持稳定|保持)(?:到|在|至)?$/.exec(named)
