@@ -72,3 +72,11 @@ export function beginsAsUnit(text: string): boolean {
 }
 
 export const unit_units_max = 34
+
+/** The words themselves, for counting in how many texts each stands. */
+export function unitLexicon(): { readonly kind: 'unit-head' | 'department' | 'place'; readonly word: string }[] {
+  return [
+    ...headNames.map((word) => ({ kind: 'unit-head' as const, word })), ...departments.map((word) => ({ kind: 'department' as const, word })),
+    ...places.map((word) => ({ kind: 'place' as const, word })),
+  ]
+}

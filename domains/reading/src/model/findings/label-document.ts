@@ -2,7 +2,6 @@ import type { PageDocument } from '../page/split-documents.ts'
 import { addWeights, cuesOf, openingVerb } from './label-sentence.ts'
 import type { LabelWeights, TextLabel } from './label-cues.ts'
 import { labelSequence } from './label-sequence.ts'
-import { labelWeights } from './label-weights.ts'
 import { maskQuoted } from './masked-text.ts'
 import type { Outlined, OutlineSentence } from './outline.ts'
 import { senseOfKind, senseOfTurn } from './part-sense.ts'
@@ -29,7 +28,7 @@ interface CountedSentence {
 
 /** The labels of a document's sentences, each with the sense of the place it stands in. */
 export function labelDocument(
-  document: PageDocument, sentences: readonly OutlineSentence[], outlined: Outlined, weights: Readonly<Record<string, LabelWeights>> = labelWeights,
+  document: PageDocument, sentences: readonly OutlineSentence[], outlined: Outlined, weights: Readonly<Record<string, LabelWeights>>,
 ): LabelledSentence[] {
   const weightsOf = (code: string): LabelWeights => weights[code] ?? {}
   const senses = sensesOf(document, sentences, outlined)

@@ -1,4 +1,4 @@
-// Written by fit-labels.ts from labelled sentences; the hand-set weights it starts from stand in label-cues.ts.
+// Written by `npm run eval:reading -- --fit` from sentences that people have judged, near the weights set by hand in label-cues.ts.
 import type { LabelWeights } from './label-cues.ts'
 
 export const labelWeights: Readonly<Record<string, LabelWeights>> = {

@@ -1,11 +1,14 @@
 import type { Furniture } from '../page/find-furniture.ts'
 import type { PageDocument } from '../page/split-documents.ts'
 import { splitSentences } from '../split-sentences.ts'
+import { findingConfidence, labelConfidence } from './confidence.ts'
 import { findUnits } from './find-units.ts'
 import { labelDocument } from './label-document.ts'
 import type { LabelledSentence } from './label-document.ts'
 import { readOutline } from './outline.ts'
 import type { OutlineSentence } from './outline.ts'
+import { fittedValues } from './fitted-values.ts'
+import type { Fitted } from './fitted-values.ts'
 import { inheritLead } from './inherit-leads.ts'
 import { speakerOf } from './speaker.ts'
 import { draftRows } from './task-rows.ts'
@@ -14,13 +17,20 @@ import type { DocumentReading, SentenceReading, TaskRow } from './shapes.ts'
 
 /** What each document of a page says, sentence by sentence; a document's reading does not depend on the others of its page. */
 export function readFindings(text: string, documents: readonly PageDocument[], furniture: readonly Furniture[]): DocumentReading[] {
-  return documents.map((document) => readDocument(document, sentencesOf(text, document, furniture)))
+  return readFindingsWith(fittedValues, text, documents, furniture)
 }
 
-function readDocument(document: PageDocument, sentences: readonly OutlineSentence[]): DocumentReading {
+/** The same with other fitted values than those in use, for measuring them. */
+export function readFindingsWith(
+  fitted: Fitted, text: string, documents: readonly PageDocument[], furniture: readonly Furniture[],
+): DocumentReading[] {
+  return documents.map((document) => readDocument(fitted, document, sentencesOf(text, document, furniture)))
+}
+
+function readDocument(fitted: Fitted, document: PageDocument, sentences: readonly OutlineSentence[]): DocumentReading {
   const outlined = readOutline(sentences, document)
-  const labelled = labelDocument(document, sentences, outlined)
-  const read = sentences.map((sentence, index) => readSentence(sentence, index, labelled[index]!, outlined.nodeOf[index]))
+  const labelled = labelDocument(document, sentences, outlined, fitted.labelWeights)
+  const read = sentences.map((sentence, index) => readSentence(fitted, sentence, index, labelled[index]!, outlined.nodeOf[index]))
   const drafts = read.map((sentence, index) => ({
     sentence, rows: sentence.label === 'task' && outlined.roleOf[index] === 'text' ? draftRows(taskOf(sentence, labelled[index]!)) : [],
   }))
@@ -30,7 +40,7 @@ function readDocument(document: PageDocument, sentences: readonly OutlineSentenc
     sentences: drafts.map(({ sentence, rows }, index) => ({
       ...sentence,
       rows: rows.map(({ event: _, ...row }, part): TaskRow => ({
-        ...row, ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker), part: part + 1, confidence: 0,
+        ...row, ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker), part: part + 1, confidence: findingConfidence(fitted, 'row', row.cues[0]!.code),
         start: row.start + sentence.start, end: row.end + sentence.start, text: sentence.text.slice(row.start, row.end),
       })),
     })),
@@ -50,13 +60,13 @@ function taskOf(sentence: SentenceReading, { masked }: LabelledSentence): TaskSe
 const promise = /(?:我们?|本人|我[局校厅县市区]|我单位)(?:这一届[^。]{0,60})?(?:再?想|打算|将|承诺|保证)|承诺(?!书|制)|我们想|这一届[^。]{2,60}将/
 const order = /我们(?:一定)?要(?!进行)|我们必须|咱就/
 
-function readSentence(sentence: OutlineSentence, index: number, labelled: LabelledSentence, node: number | undefined): SentenceReading {
+function readSentence(fitted: Fitted, sentence: OutlineSentence, index: number, labelled: LabelledSentence, node: number | undefined): SentenceReading {
   const { label, cues, masked } = labelled
   const place = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
     ({ ...part, start: part.start + sentence.start, end: part.end + sentence.start })
-  const units = label === 'task' ? findUnits(sentence.text, masked).map(({ cue, strong: _, ...unit }) => place({ ...unit, cues: [cue], confidence: 0 })) : []
+  const units = label === 'task' ? findUnits(sentence.text, masked).map(({ cue, strong: _, ...unit }) => place({ ...unit, cues: [cue], confidence: findingConfidence(fitted, 'unit', `${unit.role}-${cue.code}`) })) : []
   return {
-    ...sentence, ordinal: index + 1, label, confidence: 0, cues, node, figures: [], deadlines: [], units, rows: [], statement: null,
+    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node, figures: [], deadlines: [], units, rows: [], statement: null,
   }
 }
 

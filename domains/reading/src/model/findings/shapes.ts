@@ -112,6 +112,8 @@ export interface SentenceReading extends Span {
   /** Counted from 1 over the lines of the document that hold text. */
   readonly paragraph: number
   readonly label: SentenceLabel
+  /** How far the label leads the next best one, in logits. */
+  readonly margin: number
   readonly confidence: number
   readonly cues: readonly Cue[]
   /** Place in the outline of the part it stands in; undefined before the first heading. */

@@ -50,3 +50,8 @@ export function skipAdverbs(text: string, at: number): number {
     else if (text[place] === '、' && adverbsByFirst.has(text[place + 1] ?? '')) place += 1
   }
 }
+
+/** The verbs themselves, for counting in how many texts each stands. */
+export function verbLexicon(): readonly string[] {
+  return [...verbs]
+}

@@ -1,0 +1,10 @@
+// The door for those who measure reading: findings with values counted anew, and how they are counted.
+export { fitConfidence } from './findings/fit-confidence.ts'
+export type { FittedConfidence, JudgedFinding } from './findings/fit-confidence.ts'
+export { fitLabels } from './findings/fit-labels.ts'
+export type { LabelledSample } from './findings/fit-labels.ts'
+export { fittedValues } from './findings/fitted-values.ts'
+export type { Fitted } from './findings/fitted-values.ts'
+export { cueCodes } from './findings/label-sentence.ts'
+export { lexicon } from './findings/lexicon.ts'
+export { readFindingsWith } from './findings/read-findings.ts'
