@@ -2,7 +2,7 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurve: { base: -0.39, slope: 0.81 },
+  labelCurve: { base: -0.27, slope: 0.83 },
   shares: {
     figure: {
       'any': 0.5,
@@ -11,14 +11,14 @@ export const confidenceValues: FittedConfidence = {
       'any': 0.5,
     },
     unit: {
-      'any': 0.84,
-      'lead-label': 0.89,
-      'lead-pivot': 0.87,
-      'lead-subject': 0.86,
-      'lead-where': 0.88,
-      'with-helper': 0.85,
-      'with-label': 0.92,
-      'with-partner': 0.7,
+      'any': 0.86,
+      'lead-label': 0.93,
+      'lead-pivot': 0.89,
+      'lead-subject': 0.85,
+      'lead-where': 0.89,
+      'with-helper': 0.89,
+      'with-label': 0.94,
+      'with-partner': 0.74,
     },
     row: {
       'any': 0.5,
