@@ -2,7 +2,7 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurve: { base: -0.27, slope: 0.83 },
+  labelCurve: { base: -0.22, slope: 0.84 },
   shares: {
     figure: {
       'any': 0.5,
@@ -11,14 +11,14 @@ export const confidenceValues: FittedConfidence = {
       'any': 0.5,
     },
     unit: {
-      'any': 0.86,
-      'lead-label': 0.93,
-      'lead-pivot': 0.89,
-      'lead-subject': 0.85,
-      'lead-where': 0.89,
-      'with-helper': 0.89,
-      'with-label': 0.94,
-      'with-partner': 0.74,
+      'any': 0.87,
+      'lead-label': 0.94,
+      'lead-pivot': 0.86,
+      'lead-subject': 0.87,
+      'lead-where': 0.88,
+      'with-helper': 0.91,
+      'with-label': 0.96,
+      'with-partner': 0.76,
     },
     row: {
       'any': 0.5,

@@ -14,20 +14,20 @@ export interface FoundUnit {
 }
 
 const clauseBreak = /[，；：。！？\u0000]/
-const strong = /^(?:都|也|均|还|就|更|一定|首先)?(?:拟(?!定|订|合|人)|准备|要(?![求点素闻])|应(?!用|急|对|届|该是|聘)|应当|必须|须|需(?!求|要[^，]{0,4}的)|将|可(?!以说|能|靠|持|再|操|供)|不得|不再|负责|牵头|会同|具体|承担|组织(?!的|力|架|生活)|每[年月季周]|于|在(?!校|职|册|编|京|建|线|读|园|岗|此)|按(?!摩)|根据|结合|对照|通知|比照|作为|原则上|和?我局|定期|适时|及时|抓紧|至少|自行|自主)/
+const strong = /^(?:都|每人|也|均|还|就|更|一定|首先)?(?:拟(?!定|订|合|人)|准备|要(?![求点素闻])|应(?!用|急|对|届|该是|聘)|应当|必须|须|需(?!求|要[^，]{0,4}的)|将|可(?!以说|能|靠|持|再|操|供)|不得|不再|负责|牵头|会同|具体|承担|组织(?!的|力|架|生活)|每[年月季周]|于|在(?!校|职|册|编|京|建|线|读|园|岗|此)|按(?!摩)|根据|结合|对照|通知|比照|作为|原则上|和?我局|定期|适时|及时|抓紧|至少|自行|自主)/
 const weak = /^(?:下发|印发|对|把|与|以|从|围绕|针对|聚焦|优先|共同|统筹|依据|主要负责|因地制宜)/
 const notSubjects = /^(?:我们|我|大家|同志们|全局上下|咱|你|他|它|这|那|此|其(?!他)|自己|本(?=意见|办法|通知|规定|条例)|国家(?!发展|卫生|民委|税|统|医|中|药|能|铁|邮|文|移|数|疾|融|林|知|安|粮|烟|组|公|标|机|开发|技|实)|人民群众|群众|纳税人|教师|学生|专家|考生|居民|职工|农民|企业家|市民|劳动者|社会各界|全社会|各界)/
 const pivots = /(?:支持|鼓励|引导|推动|指导|督促|组织(?!领导|实施|开展|和|、)|带动|要求|指定|请|建议|责成|委托|协调|动员|授权|允许|安排(?!部署)|由|促使|敦促|通知)(?:和(?:支持|引导|鼓励|推动)|、(?:支持|引导|鼓励))?/g
 const partners = /(?:会同|联合(?!采购|会|办公|培养|国|体|惩戒|攻关|开展|创新|执法|抽查|监管|奖惩|印发|下发|发文|重组|试验|声明|审)|协同(?!发展|创新|推进|高效|育人|联动|机制|治理|攻关|配合|性|效应|监管|体系|融合|作战|和|、)|协助|配合(?!做好)|商(?=(?:有关|相关|同级|财政|[^，。]{0,6}部))|(?<![参给赋授准政付所事不])与(?=[^，。；]{2,24}(?:联合|共同|协商|合作|协调|建立|一起|签订|开展|配合|加强)))/g
 
-const helping = /^(?:要|应|应当)?(?:密切|积极|主动|全力)?(?:配合|协助|参与)(?:$|[，。；])/
+const helping = /^(?:要|应|应当)?(?:密切|积极|主动|全力)?(?:配合|协助|参与)(?:$|[，。；]|做好|抓好|解决|开展)/
 
 /** Whoever is to do the task of a sentence, or to help in it (GUIDE.md §4, DEADLINES-UNITS.md 10–19), in the order of the text. */
 export function findUnits(text: string, masked: string): FoundUnit[] {
   const found: FoundUnit[] = []
   const add = (units: readonly Piece[], role: UnitRole, code: string): void => {
     for (const { start, end } of units) {
-      if (role === 'lead' && code === 'subject' && helping.test(masked.slice(end, end + 8))) {
+      if (role === 'lead' && code === 'subject' && helping.test(masked.slice(units.at(-1)!.end, units.at(-1)!.end + 8))) {
         add([{ start, end }], 'with', 'helper')
         continue
       }
@@ -126,14 +126,15 @@ function clauseStarts(masked: string): number[] {
 function subjectUnits(text: string, masked: string, start: number): Piece[] {
   const head = masked.slice(start, start + 12)
   if (notSubjects.test(head) || head === '' || /^(?:对|为|将|把|向|以|与|要|从|自|由|及时|按|在|于|使|让|不|并|经|被|同|应|需|可|已|一|是|有(?!关)|也|还|都|如|即|或|会同|配合|联合|支持|鼓励|引导|推动|指导|督促|因|所需|报|请|拟|准备|力争|力求|争取|确保|结合|加快|加强|推进|继续|进一步)/.test(head)) return []
-  const solid = /^(?:各|所有|全部|有关|相关|其他|县级|省级|市级|地方|国务院|中央|你|同级|上级|基层|全[省市县区]|省|市|县|区|乡)/.test(head)
+  const solid = /^(?:办公室|[^，。]{2,8}[股科办](?=[会把对与在：于要])|各|所有|全部|有关|相关|其他|县级|省级|市级|地方|国务院|中央|你|同级|上级|基层|全[省市县区]|省|市|县|区|乡)/.test(head)
   const opening = verbAt(masked, skipAdverbs(masked, start))
   const opens = opening !== undefined && opening.length > 1 && !solid
   return unitsBetween(text, start, (end) => {
     const rest = masked.slice(end, end + 12)
     if (impure.test(masked.slice(start, end))) return false
     if (strong.test(rest) && !(opens && end - start > 8)) return true
-    if (opens || /^[的之]/.test(rest)) return false
+    if (/^：/.test(rest)) return !opens && end - start <= 14 && /[股科室处局办站队馆中心]$/.test(masked.slice(start, end))
+    if (opens || /^(?:[的之]|达到?|占|增|超)/.test(rest)) return false
     const place = skipAdverbs(masked, end)
     if (weak.test(rest)) return solid
     const verb = verbAt(masked, place)
@@ -154,6 +155,7 @@ function pivotUnits(text: string, masked: string, start: number, pivot: string):
   return unitsBetween(text, start, (end) => {
     const rest = masked.slice(end, end + 12)
     if (strong.test(rest) && (asks || /^(?:牵头|负责|承担|在|按|对|于|自主|自行|会同|结合|根据|围绕)/.test(rest))) return true
+    if (/^(?:由|请)/.test(pivot) && /^[\u4e00-\u9fff]/.test(rest) && !/^(?:的|之|和|及|与|等)/.test(rest)) return true
     if (/^[的之]|^(?:更好|做大|做强|集聚|健康|加快发展|发展壮大|发展$|发挥)/.test(rest)) return false
     const place = skipAdverbs(masked, end)
     const verb = verbAt(masked, place) ?? (/^(?:对|把|从|联合|向|到|赴|按|依托|围绕|上半年|下半年|年内|大胆|先行)/.test(rest) ? rest[0] : undefined)
@@ -163,7 +165,7 @@ function pivotUnits(text: string, masked: string, start: number, pivot: string):
   })
 }
 
-const together = /^(?:$|[，；。）]|共同|一起|合作|联合|协商|协调|研究|对|在|按|于|根据|通过|为|就|把|以|从|确定|等)/
+const together = /^(?:$|[，；。）]|每|抓|共同|一起|合作|联合|协商|协调|研究|对|在|按|于|根据|通过|为|就|把|以|从|确定|等)/
 
 /** What follows partners: an act, or the end of the clause. */
 const actsTogether = (masked: string, end: number): boolean => together.test(masked.slice(end)) || verbAt(masked, skipAdverbs(masked, end)) !== undefined

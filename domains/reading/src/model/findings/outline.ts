@@ -1,3 +1,4 @@
+import { endsUnit } from '@lantai/chinese'
 import type { PageDocument } from '../page/split-documents.ts'
 import { readNumbering } from './numbering.ts'
 import { senseOfHeading, senseOfKind, senseOfWording } from './part-sense.ts'
@@ -109,11 +110,15 @@ function placeOf(sentences: readonly OutlineSentence[], index: number, document:
 
 /** A numbered line that ends with 。 may still be a title: 一是起因。 第一层意思，解释一下…的意图。 */
 function isShortTitle(text: string, level: number): boolean {
-  return text.endsWith('。') && (level >= 5 ? text.length <= 24 && !/^[一二三四五六七八九十]要/.test(text) : level <= 2 && text.length <= 40)
+  return text.endsWith('。') && text.length <= 30 && (/^第.{1,2}层意思/.test(text) || /(?:问题|方面|原则|情况|要求|意图|起因|体会|认识|背景|建议|打算)。$/.test(text) || (level >= 5 && text.length <= 8))
 }
+
+// Who spoke, whom to call, who signed and when: lines of the form, not of the text.
+export const formLine = /^(?:联系人|联系电话|电话|传真|举报电话|邮箱|来源|时间|作者|编辑|抄送|主送|主题词|印发|附件|牵头单位|责任单位|配合单位|责任人)|\d{7}|(?:局长|厅长|县长|区长|市长|省长|书记|主任|校长|馆长|主席)[\s\u3000]+[\u4e00-\u9fff]{1,2}[\s\u3000]?[\u4e00-\u9fff]{1,2}$|^[（(]?(?:20\d\d|20xx)年\d{1,2}月\d{1,2}日[）)]?$/
 
 /** A line without number and without full stop titles what follows, unless it is a date, a name, a signature or a row of figures. */
 function isPlainHeading(text: string): boolean {
   if (!/[\u4e00-\u9fff]{3}/.test(text) || /\d{4}年\d{1,2}月\d{1,2}日|[|\t]|^[（(].*[）)]$|https?:|^附件?[：:\d]/.test(text)) return false
-  return !/[\u3000 ]{1,4}[\u4e00-\u9fff]$/.test(text) && !/^(?:联系人|电话|来源|时间|作者|编辑|抄送|主题词|印发)/.test(text)
+  if (formLine.test(text)) return false
+  return !/[\u3000 ]{1,4}[\u4e00-\u9fff]$/.test(text) && !(endsUnit(text, text.length) && text.length <= 20 && !/工作|建设|问题/.test(text))
 }
