@@ -19,7 +19,7 @@ export function inheritLead(all: readonly InheritFrom[], index: number, row: Dra
   const here = all[index]!.sentence
   for (let at = index - 1; at >= 0 && all[at]!.sentence.paragraph === here.paragraph; at -= 1) {
     const lead = leadOf(all[at]!)
-    if (lead.length > 0) return passes(lead) ? { lead, leadFrom: 'paragraph' } : told
+    if (lead.length > 0) return lead.some((unit) => single.test(unit)) ? told : { lead, leadFrom: 'paragraph' }
   }
   for (let node = here.node; node !== undefined; node = outline[node]!.parent) {
     const lead = leadOfPart(all, node, outline)
@@ -34,7 +34,8 @@ function leadOf({ sentence, rows }: InheritFrom): string[] {
   return sentence.units.filter(({ role, cues }) => role === 'lead' && cues[0]?.code === 'subject').map(({ text }) => text)
 }
 
-const passes = (_lead: readonly string[]): boolean => true
+// Units brought in for one point, after which the text returns to the whole: each of the lower ones, or one office among others.
+const single = /^(?:每|各(?!级|部门|地))|(?:中心|公司|集团|企业|学校|医院|卫生院|学院|[股科队站园校社])$/
 
 /** The units in the paragraph between a part's heading and its first item. */
 function leadOfPart(all: readonly InheritFrom[], node: number, outline: readonly OutlineNode[]): string[] {

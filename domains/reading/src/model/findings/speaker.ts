@@ -10,8 +10,8 @@ const office = new RegExp(`([省市县区州]?)(${subjects})(局|厅|委员会|�
  */
 export function speakerOf(text: string, document: PageDocument): string | undefined {
   const title = document.title?.value ?? ''
-  const level = levelOf(text)
-  if (/政府工作报告/.test(title) || (document.kind?.value === '报告' && /政府/.test(document.organisation?.value ?? ''))) return `${level}政府`
+  const level = /(省|自治区|市|县|区|州)(?:人民)?政府工作报告/.exec(title)?.[1] ?? levelOf(text)
+  if (/政府工作报告/.test(title.replace(/\s/g, '')) || (document.kind?.value === '报告' && /政府/.test(document.organisation?.value ?? ''))) return `${level}政府`
   const named = document.organisation?.value
   if (named !== undefined && named.length <= 24) return named
   const counts = new Map<string, number>()

@@ -38,6 +38,11 @@ export function readClauses(text: string, masked: string, units: readonly FoundU
   for (let at = start; at <= masked.length; at += 1) {
     const character = masked[at]
     if (at < masked.length && !/[，；。！？：]/.test(character!)) continue
+    // 种植业股：完成…: a unit before a colon is told what follows.
+    if (character === '：' && units.some((unit) => unit.end === at && unit.start === start)) {
+      start = at + 1
+      continue
+    }
     if (at > start && /\S/.test(masked.slice(start, at))) clauses.push(readClause(masked, start, at, apart, units))
     apart = character === '；' || character === '：'
     start = at + 1
@@ -48,8 +53,9 @@ export function readClauses(text: string, masked: string, units: readonly FoundU
 function readClause(masked: string, start: number, end: number, apart: boolean, units: readonly FoundUnit[]): Clause {
   const subjects = units.filter((unit) => unit.cue.code === 'subject' && unit.start >= start && unit.end <= end)
   const body = skipModals(masked, subjects.at(-1)?.end ?? start, end)
+  const partner = units.filter((unit) => unit.role === 'with' && unit.start >= start && unit.end < end && unit.start - body <= 6).at(-1)
   const moved = units.filter((unit) => unit.cue.code === 'pivot' && unit.role === 'lead' && unit.start >= body && unit.end < end).at(-1)
-  const verb = mainVerb(masked, moved?.end ?? body, end)
+  const verb = mainVerb(masked, Math.max(moved?.end ?? body, partner?.end ?? body), end)
   const kind = grounds.test(masked.slice(body, end)) ? 'ground' : verb === undefined ? 'statement' : 'work'
   return { start, end, body, kind, apart, verb }
 }
@@ -63,6 +69,8 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
     const last = clauses[index + 1] === undefined || clauses[index + 1]!.apart
     const counted = /[\d%]|全部|所有|全覆盖|应.尽./.test(text.slice(clause.start, clause.end))
     let kind = clause.kind
+    // A target needs no verb: 存量系统应迁尽迁, 产量不低于16.5万吨.
+    if (kind === 'statement' && counted && clause.end - clause.start >= 6 && !/^(?:今年|明年|每|到|在|于|\d{4}年)[^，]{0,8}$/.test(words)) kind = 'work'
     if (kind === 'ground' && last && !worked && clause.verb) kind = 'work'
     if (kind !== 'ground' && !counted && worked && (alwaysPurposes.test(words) || (last && purposes.test(words)))) kind = 'purpose'
     if (kind === 'work') worked = true
@@ -90,7 +98,7 @@ export function mainVerb(masked: string, start: number, end: number): Verb | und
   return undefined
 }
 
-const leading = /^(?:我们|咱|就|要(?!求)|应当?|必须|务必|须|拟于?|准备(?=对|在|于|开展|组织|召开|举办)|打算|将|可以?|不得|不能|严格禁止|严禁|禁止|力争|力求|(?:努力|积极)?争取(?=[^，]{0,2}(?:扩大|建|完成|实现|达))|确保|请|想|再|去|牵头|负责|组织好?(?=[^，]{2})(?!开展|实施|召开|动员)|大体上|在[^，]{2,40}(?:基础上|过程中|前提下))/
+const leading = /^(?:我们|咱|就|要(?!求)|应当?|必须|务必|须|拟于?|准备(?=对|在|于|开展|组织|召开|举办)|打算|将|可以?|不得|不能|严格禁止|严禁|禁止|力争|力求|(?:努力|积极)?争取(?=[^，]{0,2}(?:扩大|建|完成|实现|达))|确保|请|想|计划(?=举办|争取|新建|建设|完成|开展|引进|投入|改造|组织|用)|再|去|牵头|负责|组织好?(?=[^，]{2})(?!开展|实施|召开|动员)|大体上|在[^，]{2,40}(?:基础上|过程中|前提下))/
 
 /** Past the modal words between a subject and what it is to do. */
 function skipModals(masked: string, place: number, end: number): number {

@@ -3,6 +3,7 @@ import { findUnits } from './find-units.ts'
 import type { Cue, Deadline, Due, Figure, LeadSource, Recurrence, Strength } from './shapes.ts'
 import type { Clause, Verb } from './task-clauses.ts'
 import { readClauses } from './task-clauses.ts'
+import { skipAdverbs, verbAt } from './verbs.ts'
 
 /** A row before what it inherits; places are in the sentence. */
 export interface DraftRow {
@@ -42,7 +43,13 @@ export function draftRows(sentence: TaskSentence): DraftRow[] {
   const clauses = readClauses(text, masked, units)
   const slogan = isProgramme(clauses)
   const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(({ verb }) => verb) ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
-  return groups.map(({ start, end, clause }) => draftRow(sentence, { start, end, clause }, units))
+  return groups.map(({ start, end, clause }) => ({ start, end: endBeforeLabel(text, start, end), clause })).map(({ start, end, clause }) => draftRow(sentence, { start, end, clause }, units))
+}
+
+/** The label behind a piece of work （责任单位：…） says who does it and is no part of it. */
+function endBeforeLabel(text: string, start: number, end: number): number {
+  const found = /[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*(?:负责|牵头|配合|责任单位|责任部门|责任科室|完成时限|参与)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]$/.exec(text.slice(start, end))
+  return found && found.index > 0 ? start + found.index : end
 }
 
 interface Group { start: number; end: number; clause: Clause }
@@ -110,7 +117,7 @@ function draftRow(sentence: TaskSentence, { start, end, clause }: Group, units: 
 
 function strengthOf(span: string, clause: string): Strength {
   if (/(?:不得|严禁|禁止|不准|不许|不能(?!再以))/.test(clause) && !/而应|，要(?!求)/.test(clause)) return 'forbid'
-  if (/(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|(?<!计划|的)打算|计划于|我(?:们)?想再|^想/.test(span)) return 'intend'
+  if (/(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|(?<!计划|的)打算|计划(?:于|举办|争取|新建|建设|完成|开展|引进|投入|改造|组织|用)|我(?:们)?想再|^想/.test(span)) return 'intend'
   if (/力争|力求(?!早)|努力争取|积极争取|^争取|争取(?=更|[^，]{2,10}(?:成为|实现|达到|完成))/.test(span)) return 'aim'
   if (/^(?:[^，]{0,16}要)?(?:积极|大胆|大力|继续|进一步|重点|深入|逐步|着力|，)*(?:探索|鼓励|引导|支持)|可以?(?=根据|适当|不可以|自行|结合|采取|先行)|可不可以/.test(clause)) return 'explore'
   return 'must'
@@ -142,6 +149,8 @@ const leadingNumber = /^(?:第[一二三四五六七八九十]+批)?(?:约|近|�
 const trailingNumber = /(?:约|近|超过?|达到?)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆%]|公里|平方米|万元|亿元|元|吨|个百分点)*(?:以上|左右|以内)?(?:（[^）]*）)?$/
 
 function actionAndObject(text: string, masked: string, start: number, end: number, verb: Verb | undefined, goals: readonly Figure[]): { action: string; object: string } {
+  const measured = measuredClause(text, masked, start, end)
+  if (measured) return measured
   if (!verb || verb.end > end || (goals.length > 0 && verb.start > start && /(?:按)?(?:增长|达到?|提高|下降|降低|新增|控制在|就业|增加|减少|投资)$/.test(text.slice(start, verb.end)))
     || /^[^，]{2,24}保持(?:稳定|同步|平衡)$/.test(text.slice(start, end))) return indicator(text, start, end, goals)
   const clauseEnd = masked.slice(verb.end, end).search(/[，；。：]/)
@@ -153,6 +162,19 @@ function actionAndObject(text: string, masked: string, start: number, end: numbe
   const object = trim(text.slice(verb.end, stop))
   if (/^(?:来|下去|起来|上来|出来|到位|去)?$/.test(object)) return { action: verb.text, object: trim(text.slice(start, verb.start).replace(/(?:要|应|必须|都|也|可|自行|积极|认真|进一步|切实|按照[^，]{2,20}去)+(?:地)?$/, '').replace(/[，,].*$/, '')) }
   return { action: verb.text, object }
+}
+
+const measure = /^(.{2,40}?)(?:要|应|须|分别|均|都|总体|年均|比去年|较上年)*(?:按)?(增长|增加|新增|净增|提高|提升|下降|降低|减少|压减|压缩|达到?|突破|超过?|稳定在|保持在|控制在|不低于|不少于|不超过)(?:到|至|在|了)?(?:约|近|超)?(?=[\d一二三四五六七八九十百千])/
+
+/** 城镇调查失业率控制在5.5%以内: what is measured stands in front of the verb of its change, and no verb in front of it. */
+function measuredClause(text: string, masked: string, start: number, end: number): { action: string; object: string } | undefined {
+  const from = start + (/^(?:力争|力求|确保|争取|到[^，]{2,10}[年底末]，?|今年|全年|年内|年底前|[一二三四]季度|上半年|下半年|\d{4}年[^，]{0,4}前?)+/.exec(text.slice(start, end))?.[0].length ?? 0)
+  const found = measure.exec(text.slice(from, end))
+  if (!found || /[，；]/.test(found[1]!)) return undefined
+  const opening = verbAt(masked, skipAdverbs(masked, from))
+  const rate = /(?:率|比例|比重|占比|总量|总额|收入|支出|投资|产值|增加值|数量|面积|规模|强度|水平|涨幅|产量|寿命|额|数|量|值)$/.test(found[1]!)
+  if (opening !== undefined && opening.length > 1 && !rate) return undefined
+  return { action: found[2]!, object: trim(found[1]!) }
 }
 
 function trim(object: string): string {
