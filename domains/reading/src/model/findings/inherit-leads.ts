@@ -30,7 +30,8 @@ export function inheritLead(all: readonly InheritFrom[], index: number, row: Dra
 
 /** The units of a sentence that all of it is given to: not those that are moved, nor single ones brought in for one point. */
 function leadOf({ sentence, rows }: InheritFrom): string[] {
-  if (sentence.label !== 'task' || rows.some(({ event }) => event)) return []
+  // Who drew up the plan, or handed it out, is not told to do it.
+  if (sentence.label !== 'task' || rows.some(({ event }) => event) || /(?:拟定|制定|出台|下发|印发)了/.test(sentence.text)) return []
   return sentence.units.filter(({ role, cues }) => role === 'lead' && cues[0]?.code === 'subject').map(({ text }) => text)
 }
 

@@ -2,6 +2,7 @@ import type { Furniture } from '../page/find-furniture.ts'
 import type { PageDocument } from '../page/split-documents.ts'
 import { splitSentences } from '../split-sentences.ts'
 import { findingConfidence, labelConfidence } from './confidence.ts'
+import { findFigures } from './find-figures.ts'
 import { findUnits } from './find-units.ts'
 import { labelDocument } from './label-document.ts'
 import type { LabelledSentence } from './label-document.ts'
@@ -65,8 +66,9 @@ function readSentence(fitted: Fitted, sentence: OutlineSentence, index: number, 
   const place = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
     ({ ...part, start: part.start + sentence.start, end: part.end + sentence.start })
   const units = label === 'task' ? findUnits(sentence.text, masked).map(({ cue, strong: _, ...unit }) => place({ ...unit, cues: [cue], confidence: findingConfidence(fitted, 'unit', `${unit.role}-${cue.code}`) })) : []
+  const figures = findFigures(sentence.text, masked, label).map((figure) => place({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) }))
   return {
-    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node, figures: [], deadlines: [], units, rows: [], statement: null,
+    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node, figures, deadlines: [], units, rows: [], statement: null,
   }
 }
 

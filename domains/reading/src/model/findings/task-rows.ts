@@ -42,7 +42,7 @@ export function draftRows(sentence: TaskSentence): DraftRow[] {
   const units = findUnits(text, masked)
   const clauses = readClauses(text, masked, units)
   const slogan = isProgramme(clauses)
-  const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(({ verb }) => verb) ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
+  const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(({ kind }) => kind === 'work') ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
   return groups.map(({ start, end, clause }) => ({ start, end: endBeforeLabel(text, start, end), clause })).map(({ start, end, clause }) => draftRow(sentence, { start, end, clause }, units))
 }
 
@@ -158,7 +158,7 @@ function actionAndObject(text: string, masked: string, start: number, end: numbe
   const before = masked.slice(0, verb.start)
   const moved = /(?:把|将|对)([^，；]{2,60})(?:进行|予以|给予|加以)?$/.exec(before)
   const given = /为([^，；]{2,40})$/.exec(before)
-  if (moved && moved.index >= start - 2 && !given) return { action: verb.text, object: trim(text.slice(moved.index + 1, moved.index + 1 + moved[1]!.length)) }
+  if (moved && moved.index >= start - 2 && !given && skipAdverbs(masked, moved.index + 1) < verb.start) return { action: verb.text, object: trim(text.slice(moved.index + 1, moved.index + 1 + moved[1]!.length)) }
   const object = trim(text.slice(verb.end, stop))
   if (/^(?:来|下去|起来|上来|出来|到位|去)?$/.test(object)) return { action: verb.text, object: trim(text.slice(start, verb.start).replace(/(?:要|应|必须|都|也|可|自行|积极|认真|进一步|切实|按照[^，]{2,20}去)+(?:地)?$/, '').replace(/[，,].*$/, '')) }
   return { action: verb.text, object }
