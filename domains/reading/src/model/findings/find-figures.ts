@@ -1,4 +1,4 @@
-import { findQuantities } from '@lantai/chinese'
+import { endsUnit, findQuantities } from '@lantai/chinese'
 import type { Quantity } from '@lantai/chinese'
 import type { Change, Cue, Figure, FigureRelations, SentenceLabel } from './shapes.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
@@ -15,7 +15,7 @@ export function findFigures(text: string, masked: string, label: SentenceLabel):
     const joined = before !== undefined && /^(?:、|和|及|与|或|—|-|至|到|~|～)$/.test(text.slice(before.end, quantity.start))
     const listed = joined && place > 0 ? figures[place - 1] : undefined
     const change = listed && !/[\u4e00-\u9fff]{3}/.test(text.slice(before!.end, quantity.start)) ? listed.change : changeOf(text, quantity)
-    const subject = subjectOf(text, masked, quantity, listed, figures.at(-1))
+    const subject = subjectOf({ text, masked, quantities, place, listed: listed !== undefined }, figures)
     figures.push({
       start: quantity.start, end: quantity.end, text: text.slice(quantity.start, quantity.end), value: quantity.value, unit: quantity.unit, bound: quantity.bound,
       change, subject, goal: isGoal(text, masked, quantity, label), relations: relationsOf(text, quantity, quantities, place), cues: [cueOf(quantity)],
@@ -54,9 +54,13 @@ function changeOf(text: string, quantity: Quantity): Change {
   return 'none'
 }
 
+/** The clause in front of a place; a bracket that is open there begins it, one that was closed is part of it. */
 function clauseBefore(text: string, at: number): string {
   let start = at
-  while (start > 0 && at - start < 60 && !/[，；。：！？]/.test(text[start - 1]!)) start -= 1
+  while (start > 0 && at - start < 60 && !/[，；。：！？（(]/.test(text[start - 1]!)) {
+    const open = /[）)]/.test(text[start - 1]!) ? Math.max(text.lastIndexOf('（', start), text.lastIndexOf('(', start)) : -1
+    start = open > 0 ? open : start - 1
+  }
   return text.slice(start, at)
 }
 
@@ -68,6 +72,8 @@ function isGoal(text: string, masked: string, quantity: Quantity, label: Sentenc
   const after = /^[^，；。]*/.exec(masked.slice(quantity.end))![0]
   if (label !== 'task') return label === 'other' && /(?:实现|应该|力争|要)[^，]{0,20}$/.test(clause) && (quantity.form === 'multiple' || quantity.form === 'rank')
   if (done.test(clause) && !/(?:要|力争|确保)[^，]*$/.test(clause)) return false
+  if (/(?:对|凡|连续)[^，]*$/.test(clause) && /^[^，]{0,10}的/.test(after)) return false
+  if (quantity.unit === '岁' && /^(?:以上|以下)?的?(?:老|人|儿童|群众|婴幼儿|居民|学生)/.test(after)) return false
   if (/在[^，]*$/.test(clause) && /基础上|前提下|情况下/.test(after)) return false
   if (/(?:由|从)$/.test(clause) && /(?:提高|增加|降低|扩大|缩短|压缩|下降|调整|提升)/.test(after)) return false
   if (/(?:全[省市县区国州]|我[省市县区])(?:各)?$/.test(clause) && quantity.form === 'count' && /^(?:县|区|市|乡|镇|街道|州|（)/.test(after)) return false
@@ -75,52 +81,122 @@ function isGoal(text: string, masked: string, quantity: Quantity, label: Sentenc
   return !/(?:比|较)(?:上年|去年|同期)[^，]*$/.test(clause) || /要|力争|确保|压减|减少|增长/.test(clause)
 }
 
-const measuring = /(?:(?:分别|均|都|已经?|共|总计|累计|合计|约|近|超过?|超|年均|平均|同比|环比|基本|大约|将|要|力争|再|又|占到?|预计|稳定|保持|控制|总体)|(?:比|较)[^，]{1,8}?(?=增|提|减|下|上|高|低|扩|多|少)|(?:由|从)[^，]{1,24}?(?=提|增|降|扩|减|下|调|压|缩)|达到?|突破|增长|增加|提高|上升|上涨|提升|扩大|增至|升至|降至|下降|减少|降低|压减|压缩|缩减|回落|收窄|新增|净增|不低于|不少于|不超过|不高于|实现|高于|低于|居|位居|位列|列|排名?|稳居|跃居|保持|排在|有|为|是|至|到|在|了|按|率先|全[国省市县区](?:各[省市县]区?)?的?|（|：|“|”$)+$/
+const measuring = /(?:(?:分别|均|都|已经?|共|总计|累计|合计|约|近|超过?|超|年均|平均|同比|环比|基本|大约|将|要|力争|确保|再|又|占到?|预计|稳定|保持|控制|总体|最低|至少|就|还|只|先|每年|每季度|每月|每旬)|(?:比|较)[^，]{1,10}?(?=增|提|减|下|上|高|低|扩|多|少)|(?:由|从)[^，]{1,24}?(?=提|增|降|扩|减|下|调|压|缩)|高达|达到?|突破|增长|增加|提高|上升|上涨|提升|扩大|增至|升至|降至|下降|减少|降低|压减|压缩|缩减|回落|收窄|不低于|不少于|不超过|不高于|实现|高于|低于|高出|占|有|为|是|至|到|在|了|按|降|升|率先|完成|全[国省市县区](?:各[省市县]区?)?的?|“|”$)+$/
+const ranking = /(?:连续[\d一二三四五六七八九十]+年)?(?:位?居|稳居|跃居|列|位列|排名?|排在|走在|升至|保持|在|当|获得?|均)[^，]*$/
+const opening = /^(?:到|截至|截止)?(?:20\d\d|20xx|今|去|上|本|明)年?(?:上半年|下半年|底|末|初|全年|来|以来)?(?:之?前)?(?:，|、)?|^(?:其中|目前|全[省市县区](?=[\u4e00-\u9fff]{3})|全年|年内|年底前|[一二三四]季度|\d{1,2}月底?前?|一年来|力争|确保|每年|五年来|累计|共|先后|并|同时|要|再|为|同|把|将|对|辖区内)+/
 
-/** What is measured, in the words nearest to the figure. */
-function subjectOf(text: string, masked: string, quantity: Quantity, listed: FoundFigure | undefined, last: FoundFigure | undefined): string {
-  if (listed && !nounBehind(text, masked, quantity)) return listed.subject
-  const counted = quantity.form === 'count' && quantity.unit !== ''
-  const behind = counted ? nounBehind(text, masked, quantity) : undefined
-  const before = nounBefore(text, quantity)
-  if (behind !== undefined && !/^(?:分别|均)/.test(behind)) return behind
-  if (before !== '') return before
-  if (last !== undefined) return last.subject
-  return behind ?? nounOfClauseBefore(text, quantity.start)
+interface FigurePlace {
+  readonly text: string
+  readonly masked: string
+  readonly quantities: readonly Quantity[]
+  readonly place: number
+  /** Joined to the figure before by 、 or 和 alone. */
+  readonly listed: boolean
 }
 
-/** 44位同志, 10个左右的行业指导委员会: the noun behind a count, up to the next verb or mark. */
-function nounBehind(text: string, masked: string, { end, form }: Quantity): string | undefined {
-  if (form !== 'count' && form !== 'fraction' && form !== 'rank') return undefined
+/** What is measured, in the words nearest to the figure. */
+function subjectOf(here: FigurePlace, figures: readonly FoundFigure[]): string {
+  const { text, masked, quantities, place } = here
+  const quantity = quantities[place]!
+  const shared = sharedOut(here)
+  if (shared !== undefined) return shared
+  const behind = nounBehind(text, masked, quantity)
+  if (behind !== undefined) return behind
+  const last = figures.at(-1)
+  if (here.listed && last) return last.subject
+  if (quantity.form === 'rank') return rankedNoun(here, figures)
+  const before = nounBefore(text, quantity, quantities[place - 1]?.end ?? 0)
+  if (before !== '') return before
+  return last?.subject ?? nounOfClauseBefore(text, quantity.start)
+}
+
+/** 交通、水利、能源投资分别达A、B、C: as many things as figures, each has its own. */
+function sharedOut({ text, quantities, place }: FigurePlace): string | undefined {
+  let first = place
+  while (first > 0 && /^[、和]$/.test(text.slice(quantities[first - 1]!.end, quantities[first]!.start))) first -= 1
+  let last = place
+  while (last + 1 < quantities.length && /^[、和]$/.test(text.slice(quantities[last]!.end, quantities[last + 1]!.start))) last += 1
+  if (last === first) return undefined
+  const clause = clauseBefore(text, quantities[first]!.start)
+  const shared = /^(.*?)分别[^，]*$/.exec(clause)
+  if (!shared) return undefined
+  const things = shared[1]!.replace(opening, '').split(/[、和]/)
+  return things.length === last - first + 1 ? things[place - first] : undefined
+}
+
+/** 比重居全国第一位: what stands in front of 居; the count of the field it is first in is no subject. */
+function rankedNoun({ text, quantities, place }: FigurePlace, figures: readonly FoundFigure[]): string {
+  const clause = clauseBefore(text, quantities[place]!.start)
+  const at = quantities[place]!.start - clause.length
+  const cut = ranking.exec(clause)
+  const noun = clause.slice(0, cut?.index ?? clause.length).replace(opening, '').replace(/(?:均|都|分别|也|规模)$/, '')
+  if (/[\u4e00-\u9fff]{2}/.test(noun)) return /[、和]/.test(noun) && figures.length > 0 && figures.at(-1)!.start >= at ? figures.at(-1)!.subject : noun.split(/在[^，]{4,}/)[0]!
+  const before = figures.filter((figure) => figure.start < at + (cut?.index ?? clause.length))
+  return before.at(-1)?.subject ?? nounOfClauseBefore(text, quantities[place]!.start)
+}
+
+/** 44位同志, 10个左右的行业指导委员会, 87万学生: the noun behind a count, up to the next verb or mark. */
+function nounBehind(text: string, masked: string, { start: from, end, form }: Quantity): string | undefined {
+  const placed = form === 'rank' && /[个家座]$/.test(text.slice(from, end))
+  if (form !== 'count' && !placed && !(form === 'fraction' && masked[end] === '的')) return undefined
   let at = end
   if (/^(?:以上|左右|以内)?的/.test(masked.slice(at, at + 3))) at += masked.slice(at, at + 3).indexOf('的') + 1
   const start = at
-  while (at < masked.length && at - start < 24 && !/[，。；：、！？（）()\d]|^和|^及|^与/.test(masked[at]!)) {
-    const verb = at > start + 1 ? verbAt(masked, at) : undefined
-    if (at > start && verb !== undefined && verb.length > 1 && !/^(?:工程|计划|教育|建设|改革|培训|服务|管理|试点|监督|指导|监测|改造|研究|试验|示范|保护|应用|创新|发展|转移|概念|集成|合作|协同|档案|检查|投资|招生|考核|公共|规划|储备|养老|托育|监管|治理|贷款)/.test(masked.slice(at))) break
-    if (/[是为在被]/.test(masked[at]!) || (at > start && /^(?:进行|开展|获|入选|通过|以|和)/.test(masked.slice(at, at + 2)))) break
+  while (at < masked.length && at - start < 24 && !/[，。；：、！？）)\d是为在被都也均把讲每有和及与]/.test(masked[at]!)) {
+    const close = masked[at] === '（' ? masked.indexOf('）', at) : -1
+    if (masked[at] === '（' && (close < 0 || at === start || close - at > 10)) break
+    if (close > 0) {
+      at = close + 1
+      continue
+    }
+    const verb = at > start ? verbAt(masked, at) : undefined
+    if (verb !== undefined && verb.length > 1 && !nouns.test(masked.slice(at))) break
+    if (at > start && /^(?:进行|开展|获|入选|通过|以|卡|发|听|接)/.test(masked.slice(at, at + 2))) break
     at += 1
   }
-  const noun = text.slice(start, at).replace(/[的了]$/, '')
-  return /[\u4e00-\u9fff]/.test(noun) && noun.length >= 1 && !/^(?:用于|支持|以上|左右|。)/.test(noun) ? noun : undefined
+  const noun = text.slice(start, at).replace(/[的了中]$/, '')
+  return /[\u4e00-\u9fff]/.test(noun) && !/^(?:用于|支持|以上|左右|参加|得到|。)/.test(noun) ? noun : undefined
 }
 
-/** The words of the clause in front of the figure, without what only says that it is measured. */
-function nounBefore(text: string, { start }: Quantity): string {
-  let words = clauseBefore(text, start)
-  const comma = /^[^，]*、[^、]*$/.test(words)
+// Words that are verbs elsewhere and here, behind a count, the name of a thing.
+const nouns = /^(?:工程|计划|教育|建设|改革|培训|服务|管理|试点|监督|指导|监测|改造|研究|试验|示范|保护|应用|创新|发展|转移|概念|集成|合作|协同|档案|检查|投资|招生|考核|公共|规划|储备|养老|托育|监管|治理|贷款|重点|授权|报告|展览|报名|审批|保障|救护)/
+
+/** The words of the clause in front of the figure, behind the figure before it, without what only says that it is measured. */
+function nounBefore(text: string, quantity: Quantity, after: number): string {
+  const clause = clauseBefore(text, quantity.start)
+  let words = text.slice(Math.max(quantity.start - clause.length, after), quantity.start).replace(/^[、和及与]/, '')
+  const rate = quantity.form === 'percent' || quantity.form === 'points' || quantity.form === 'fraction'
   for (;;) {
     const shorter = words.replace(measuring, '')
     if (shorter === words) break
     words = shorter
   }
-  words = words.replace(/^(?:到|截至|截止)?(?:20\d\d|20xx|今|去|上|本)?年?(?:上半年|底|末|初|全年|来|以来)?(?:，|、)?|^(?:其中|目前|全[省市县区](?=[\u4e00-\u9fff]{3})|全年|一年来|力争|确保|完成|每年|五年来|累计|共|先后|并|同时)+/g, '')
-  words = words.slice(skipAdverbs(words, 0))
-  if (words.length > 22 && !comma) words = lastPhrase(words)
-  return words.replace(/^[的了、和与及]|[的了]$/g, '')
+  if (/^占/.test(words)) return ''
+  words = words.replace(opening, '').replace(/^占.*$/, '')
+  if (!rate) words = objectOf(words)
+  if (words.length > 24) words = lastPhrase(words)
+  return words.replace(/^[的了、和与及，]+|[的了]$/g, '')
 }
 
-/** Of a long clause the last verb with its object. */
+/** Behind the subject and the verbs that open the words: 县教育局接到家长反映问题线索 is about 问题线索. */
+function objectOf(words: string): string {
+  let rest = words
+  for (;;) {
+    const at = skipAdverbs(rest, 0)
+    const verb = verbAt(rest, at)
+    if (verb === undefined || verb.length < 2 || at + verb.length > rest.length - 2 || /^[的率数量额值]/.test(rest.slice(at + verb.length))) break
+    rest = rest.slice(at + verb.length).replace(/^[了的好到]/, '')
+  }
+  const relative = rest.lastIndexOf('的')
+  if (relative > 0 && rest.length - relative > 2) rest = rest.slice(relative + 1)
+  for (let end = rest.length - 4; end >= 2; end -= 1) {
+    const verb = endsUnit(rest, end) ? verbAt(rest, skipAdverbs(rest, end)) : undefined
+    if (verb !== undefined && verb.length > 1) return objectOf(rest.slice(end))
+  }
+  return rest
+}
+
+/** Of long words the last verb with its object. */
 function lastPhrase(words: string): string {
   for (let at = words.length - 3; at > 0; at -= 1) {
     const verb = verbAt(words, at)
