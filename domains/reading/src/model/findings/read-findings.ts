@@ -14,7 +14,8 @@ import { inheritLead } from './inherit-leads.ts'
 import { speakerOf } from './speaker.ts'
 import { draftRows } from './task-rows.ts'
 import type { TaskSentence } from './task-rows.ts'
-import type { DocumentReading, SentenceReading, TaskRow } from './shapes.ts'
+import { isStatement, statementPart } from './statement.ts'
+import type { DocumentReading, OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
 
 /** What each document of a page says, sentence by sentence; a document's reading does not depend on the others of its page. */
 export function readFindings(text: string, documents: readonly PageDocument[], furniture: readonly Furniture[]): DocumentReading[] {
@@ -35,17 +36,24 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
   const drafts = read.map((sentence, index) => ({
     sentence, rows: sentence.label === 'task' && outlined.roleOf[index] === 'text' ? draftRows(taskOf(sentence, labelled[index]!)) : [],
   }))
+  const statement = isStatement(document.title?.value, document.kind?.value)
   const speaker = speakerOf(sentences.map(({ text }) => text).join('\n'), document) ?? ''
   return {
     document, outline: outlined.nodes, warnings: [],
     sentences: drafts.map(({ sentence, rows }, index) => ({
-      ...sentence,
+      ...sentence, statement: statement ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node)) : null,
       rows: rows.map(({ event: _, ...row }, part): TaskRow => ({
         ...row, ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker), part: part + 1, confidence: findingConfidence(fitted, 'row', row.cues[0]!.code),
         start: row.start + sentence.start, end: row.end + sentence.start, text: sentence.text.slice(row.start, row.end),
       })),
     })),
   }
+}
+
+function pathOf(nodes: readonly OutlineNode[], node: number | undefined): OutlineNode[] {
+  const path: OutlineNode[] = []
+  for (let at = node; at !== undefined; at = nodes[at]!.parent) path.push(nodes[at]!)
+  return path
 }
 
 /** A task sentence as its rows are read from it: places within the sentence. */
