@@ -1,7 +1,7 @@
 // The forms in which official documents number their parts (GB/T 9704: 一、 （一） 1. （1）) and those that speech uses.
 
 export interface Numbering {
-  /** 1 for 一、 2 for （一） 3 for 1. 4 for （1） 5 for 第一，and 第一层意思 6 for 一是 and 一要 7 for ——. */
+  /** 1 for 一、 2 for （一） 3 for 1. 4 for （1） 5 for 第一层意思 6 for 第一， and 首先， 7 for 一是 and 一要 8 for ——. */
   readonly level: number
   readonly number: string
   /** The value of the number; 0 where the form has none. */
@@ -16,10 +16,12 @@ const forms: readonly (readonly [level: number, form: RegExp])[] = [
   [3, /^(\d{1,2})(?:[.．](?![\d])|、)\s*/],
   [4, /^[（(](\d{1,2})[）)][、，]?/],
   [4, /^([①②③④⑤⑥⑦⑧⑨⑩])/],
-  [5, /^第([一二三四五六七八九十]{1,3})(?=层|个方面|个层面|方面|点|，|、|：|,)(?:个?(?:层意思|层面|方面|点))?[，、：,]?/],
-  [5, /^(首先|其次|再次|最后)[，,]/],
-  [6, /^([一二三四五六七八九十]{1,2})(?=是|要)/],
-  [7, /^(——)/],
+  [5, /^第([一二三四五六七八九十]{1,3})(?:层意思|部分)[，、：,]?/],
+  [6, /^第([一二三四五六七八九十]{1,3})(?:个?(?:层面|方面)|点)?[，、：,]/],
+  [6, /^第([一二三四五六七八九十]{1,3})个?(?:层面|方面)(?=就?是)/],
+  [6, /^(首先|其次|再次|最后)[，,]/],
+  [7, /^([一二三四五六七八九十]{1,2})(?=是|要)/],
+  [8, /^(——)/],
 ]
 
 /** How a line or an item is numbered, or undefined. */

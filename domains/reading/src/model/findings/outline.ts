@@ -43,10 +43,11 @@ export function readOutline(sentences: readonly OutlineSentence[], document: Pag
     roleOf.push(place)
     if (place === 'heading' || place === 'run-in') {
       const node = nodeFor(sentence, place)
-      while (open.length > 0 && !holds(nodes[open.at(-1)!]!, node, sentence, sentences)) close(nodes, open, sentences[index - 1]!.end)
+      const kept = keptOpen(open.map((place) => nodes[place]!.level), node.level)
+      while (open.length > kept) close(nodes, open, sentences[index - 1]!.end)
       const parent = open.at(-1)
       const above = parent === undefined ? fallback : nodes[parent]!.sense
-      nodes.push({ ...node, parent, sense: senseUnder(node.title, above) })
+      nodes.push({ ...node, parent, sense: senseUnder(node, above) })
       open.push(nodes.length - 1)
     } else closeRunIn(sentences, index, nodes, open)
     nodeOf.push(open.at(-1))
@@ -66,7 +67,8 @@ function nodeFor(sentence: OutlineSentence, place: SentencePlace): Omit<OpenNode
 }
 
 /** The part's own words decide, then those of the part above, then the wording of its title. */
-function senseUnder(title: string, above: PartSense): PartSense {
+function senseUnder({ title, runIn }: { readonly title: string; readonly runIn: boolean }, above: PartSense): PartSense {
+  if (runIn) return above === 'none' && senseOfHeading(title) === 'problem' ? 'problem' : above
   const own = senseOfHeading(title)
   // A part of a review may be called 工作安排 of something, but it stays a review.
   if (own !== undefined && !(above === 'review' && own === 'situation') && !(above === 'deploy' && own !== 'problem')) return own
@@ -74,9 +76,18 @@ function senseUnder(title: string, above: PartSense): PartSense {
   return senseOfWording(title) ?? 'none'
 }
 
-/** A node holds what is numbered by a lower form; a form that stands for the first time below another is lower than it. */
-function holds(above: OpenNode, node: { readonly level: number; readonly runIn: boolean }, _sentence: OutlineSentence, _all: readonly OutlineSentence[]): boolean {
-  return above.level < node.level
+const standard_levels = 4
+
+/**
+ * How many of the open parts a new one of this form stands in. A form that is open already begins its next item, wherever it was
+ * opened; of the standard forms (一、 （一） 1. （1）) the lower stands in the higher; any other form stands in what is open.
+ */
+function keptOpen(open: readonly number[], level: number): number {
+  const same = open.lastIndexOf(level)
+  if (same >= 0) return same
+  if (level > standard_levels) return open.length
+  const lower = open.findIndex((other) => other > level && other <= standard_levels)
+  return lower >= 0 ? lower : open.length
 }
 
 function close(nodes: readonly OpenNode[], open: number[], end: number): void {
@@ -89,7 +100,7 @@ function closeRunIn(sentences: readonly OutlineSentence[], index: number, nodes:
   const sentence = sentences[index]!
   const before = sentences[index - 1]
   if (!before || before.paragraph === sentence.paragraph) return
-  while (open.length > 0 && nodes[open.at(-1)!]!.runIn && nodes[open.at(-1)!]!.level >= 6) close(nodes, open, before.end)
+  while (open.length > 0 && nodes[open.at(-1)!]!.runIn && nodes[open.at(-1)!]!.level >= 7) close(nodes, open, before.end)
 }
 
 function placeOf(sentences: readonly OutlineSentence[], index: number, document: PageDocument): SentencePlace {
@@ -105,12 +116,12 @@ function placeOf(sentences: readonly OutlineSentence[], index: number, document:
     return isPlainHeading(text) ? 'heading' : 'text'
   }
   const leads = numbering !== undefined && !last && text.length <= run_in_units_max && /[。：]$/.test(text)
-  return leads && (first || numbering.level >= 5) && !/[，：].*[，；]/.test(text.slice(numbering.number.length)) ? 'run-in' : 'text'
+  return leads && (first || numbering.level >= 6) && !/[，：].*[，；]/.test(text.slice(numbering.number.length)) ? 'run-in' : 'text'
 }
 
 /** A numbered line that ends with 。 may still be a title: 一是起因。 第一层意思，解释一下…的意图。 */
 function isShortTitle(text: string, level: number): boolean {
-  return text.endsWith('。') && text.length <= 30 && (/^第.{1,2}层意思/.test(text) || /(?:问题|方面|原则|情况|要求|意图|起因|体会|认识|背景|建议|打算)。$/.test(text) || (level >= 5 && text.length <= 8))
+  return text.endsWith('。') && text.length <= 30 && (/^第.{1,2}层意思/.test(text) || /(?:问题|方面|原则|情况|要求|意图|起因|体会|认识|背景|建议|打算)。$/.test(text) || (level >= 6 && text.length <= 8))
 }
 
 // Who spoke, whom to call, who signed and when: lines of the form, not of the text.
