@@ -343,9 +343,12 @@ function groupOfThree(text: string, at: number): boolean {
   return kindAt(text, at) === digit && kindAt(text, at + 1) === digit && kindAt(text, at + 2) === digit && kindAt(text, at + 3) !== digit
 }
 
+/** More digits than a number can hold change nothing but the time it takes. */
+const number_units_max = 400
+
 function numberOf(written: string): number {
   let plain = ''
-  for (let at = 0; at < written.length; at += 1) {
+  for (let at = 0; at < Math.min(written.length, number_units_max); at += 1) {
     const unit = written.charCodeAt(at)
     if (kinds[unit] === digit) plain += String(values[unit])
     else if (unit === 0x2e || unit === 0xff0e) plain += '.'
