@@ -102,7 +102,7 @@ function listPieces(text: string, from: number, to: number): Piece[] {
 function clauseStarts(masked: string): number[] {
   const starts: number[] = []
   const skip = /^(?:\s|[一二三四五六七八九十]{1,3}、|[（(]\u0000{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、]|同时|另外|此外|其中|尤其是?|特别是|但|而|并|经|且|对于)/
-  const time = /^(?:原则上)?(?:在|于|到|自|从|截至)?(?:\d{2,4}年|20xx年|今年|明年|每年|每月|每季度|当年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上半年|下半年|年)?(?:底|末|初)?(?:之?前|起|开始|期间)?/
+  const time = /^(?:原则上|力争|力求|确保|争取)?(?:在|于|到|自|从|截至)?(?:\d{2,4}年|20xx年|今年|明年|每年|每月|每季度|当年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上半年|下半年|年)?(?:底|末|初)?(?:之?前|起|开始|期间)?/
   for (let at = 0; at < masked.length; at += 1) {
     if (at > 0 && !clauseBreak.test(masked[at - 1]!) && masked[at - 1] !== '）') continue
     let place = at
@@ -112,6 +112,8 @@ function clauseStarts(masked: string): number[] {
       place += found[0].length
     }
     starts.push(place)
+    const aimed = /^(?:力争|确保)(?:第[一二三四五六七八九十]批)?(?:\d+个(?:以上|左右)?的)?/.exec(masked.slice(place, place + 20))
+    if (aimed) starts.push(place + aimed[0].length)
     const when = time.exec(masked.slice(place, place + 24))![0].length
     if (when > 1) starts.push(place + when)
     else if (masked[place] === '在' || masked[place] === '从') {
@@ -131,7 +133,8 @@ function subjectUnits(text: string, masked: string, start: number): Piece[] {
   const opens = opening !== undefined && opening.length > 1 && !solid
   return unitsBetween(text, start, (end) => {
     const rest = masked.slice(end, end + 12)
-    if (impure.test(masked.slice(start, end))) return false
+    const named = masked.slice(start, end)
+    if (impure.test(named.slice(named.lastIndexOf('的') + 1)) || /了[^，]/.test(rest.slice(0, 8))) return false
     if (strong.test(rest) && !(opens && end - start > 8)) return true
     if (/^：/.test(rest)) return !opens && end - start <= 14 && /[股科室处局办站队馆中心]$/.test(masked.slice(start, end))
     if (opens || /^(?:[的之]|达到?|占|增|超)/.test(rest)) return false
@@ -158,7 +161,10 @@ function pivotUnits(text: string, masked: string, start: number, pivot: string):
     if (/^(?:由|请)/.test(pivot) && /^[\u4e00-\u9fff]/.test(rest) && !/^(?:的|之|和|及|与|等)/.test(rest)) return true
     if (/^[的之]|^(?:更好|做大|做强|集聚|健康|加快发展|发展壮大|发展$|发挥)/.test(rest)) return false
     const place = skipAdverbs(masked, end)
-    const verb = verbAt(masked, place) ?? (/^(?:对|把|从|联合|向|到|赴|按|依托|围绕|上半年|下半年|年内|大胆|先行)/.test(rest) ? rest[0] : undefined)
+    const first = verbAt(masked, place)
+    // 加快建设 without an object is no act of theirs.
+    if (first !== undefined && /^(?:加快|加强|持续|稳步)$/.test(first) && /^(?:建设|发展|推进|壮大|成长)(?:$|[，；。])/.test(masked.slice(place + first.length))) return false
+    const verb = first ?? (/^(?:对|把|从|联合|向|到|赴|按|依托|围绕|上半年|下半年|年内|大胆|先行)/.test(rest) ? rest[0] : undefined)
     if (verb === undefined) return false
     const behind = masked.slice(place + verb.length)
     return behind !== '' && !/^[，；。、的]/.test(behind) && !nominal(masked, place + verb.length)

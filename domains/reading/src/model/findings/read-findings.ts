@@ -2,6 +2,7 @@ import type { Furniture } from '../page/find-furniture.ts'
 import type { PageDocument } from '../page/split-documents.ts'
 import { splitSentences } from '../split-sentences.ts'
 import { findingConfidence, labelConfidence } from './confidence.ts'
+import { findDeadlines } from './find-deadlines.ts'
 import { findFigures } from './find-figures.ts'
 import { findUnits } from './find-units.ts'
 import { labelDocument } from './label-document.ts'
@@ -15,7 +16,7 @@ import { speakerOf } from './speaker.ts'
 import { draftRows } from './task-rows.ts'
 import type { TaskSentence } from './task-rows.ts'
 import { isStatement, statementPart } from './statement.ts'
-import type { DocumentReading, OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
+import type { DocumentReading, Due, OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
 
 /** What each document of a page says, sentence by sentence; a document's reading does not depend on the others of its page. */
 export function readFindings(text: string, documents: readonly PageDocument[], furniture: readonly Furniture[]): DocumentReading[] {
@@ -32,7 +33,9 @@ export function readFindingsWith(
 function readDocument(fitted: Fitted, document: PageDocument, sentences: readonly OutlineSentence[]): DocumentReading {
   const outlined = readOutline(sentences, document)
   const labelled = labelDocument(document, sentences, outlined, fitted.labelWeights)
-  const read = sentences.map((sentence, index) => readSentence(fitted, sentence, index, labelled[index]!, outlined.nodeOf[index]))
+  const read = sentences.map((sentence, index) => readSentence(fitted, sentence, labelled[index]!, {
+    index, node: outlined.nodeOf[index], year: yearOf(outlined.nodes, outlined.nodeOf[index], document),
+  }))
   const drafts = read.map((sentence, index) => ({
     sentence, rows: sentence.label === 'task' && outlined.roleOf[index] === 'text' ? draftRows(taskOf(sentence, labelled[index]!)) : [],
   }))
@@ -43,7 +46,7 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
     sentences: drafts.map(({ sentence, rows }, index) => ({
       ...sentence, statement: statement ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node)) : null,
       rows: rows.map(({ event: _, ...row }, part): TaskRow => ({
-        ...row, ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker), part: part + 1, confidence: findingConfidence(fitted, 'row', row.cues[0]!.code),
+        ...row, due: row.due.state === 'none' ? listDue(read, index) : row.due, ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker), part: part + 1, confidence: findingConfidence(fitted, 'row', row.cues[0]!.code),
         start: row.start + sentence.start, end: row.end + sentence.start, text: sentence.text.slice(row.start, row.end),
       })),
     })),
@@ -54,6 +57,18 @@ function pathOf(nodes: readonly OutlineNode[], node: number | undefined): Outlin
   const path: OutlineNode[] = []
   for (let at = node; at !== undefined; at = nodes[at]!.parent) path.push(nodes[at]!)
   return path
+}
+
+/** 今年的目标是：…；…；…: what the head of a list says of when holds for its items, which ； splits into sentences. */
+function listDue(sentences: readonly SentenceReading[], index: number): Due {
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const sentence = sentences[at]!
+    if (sentence.paragraph !== sentences[index]!.paragraph || !sentence.text.endsWith('；')) break
+    const head = /目标[^，。；]{0,6}(?:是|为|：)|：/.exec(sentence.text)
+    const found = head && sentence.deadlines.find(({ kind, start }) => kind !== 'every' && kind !== 'from' && start - sentence.start < head.index)
+    if (found) return found.due
+  }
+  return { state: 'none' }
 }
 
 /** A task sentence as its rows are read from it: places within the sentence. */
@@ -69,14 +84,27 @@ function taskOf(sentence: SentenceReading, { masked }: LabelledSentence): TaskSe
 const promise = /(?:我们?|本人|我[局校厅县市区]|我单位)(?:这一届[^。]{0,60})?(?:再?想|打算|将|承诺|保证)|承诺(?!书|制)|我们想|这一届[^。]{2,60}将/
 const order = /我们(?:一定)?要(?!进行)|我们必须|咱就/
 
-function readSentence(fitted: Fitted, sentence: OutlineSentence, index: number, labelled: LabelledSentence, node: number | undefined): SentenceReading {
+/** The calendar year that the nearest heading, or the title, fixes for 今年 below it. */
+function yearOf(nodes: readonly OutlineNode[], node: number | undefined, document: PageDocument): number | undefined {
+  for (const title of [...pathOf(nodes, node).map((one) => one.title), document.title?.value ?? '']) {
+    const years = [...title.matchAll(/(?<!\d)(20\d\d)年(?!度?代)/g)].map((found) => Number(found[1]))
+    if (years.length > 0) return Math.max(...years)
+  }
+  return undefined
+}
+
+interface SentencePosition { readonly index: number; readonly node: number | undefined; readonly year: number | undefined }
+
+function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: LabelledSentence, { index, node, year }: SentencePosition): SentenceReading {
   const { label, cues, masked } = labelled
   const place = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
     ({ ...part, start: part.start + sentence.start, end: part.end + sentence.start })
   const units = label === 'task' ? findUnits(sentence.text, masked).map(({ cue, strong: _, ...unit }) => place({ ...unit, cues: [cue], confidence: findingConfidence(fitted, 'unit', `${unit.role}-${cue.code}`) })) : []
+  const deadlines = label === 'task' ? findDeadlines(sentence.text, masked, year).map((deadline) =>
+    place({ ...deadline, confidence: findingConfidence(fitted, 'deadline', deadline.cues[0]!.code) })) : []
   const figures = findFigures(sentence.text, masked, label).map((figure) => place({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) }))
   return {
-    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node, figures, deadlines: [], units, rows: [], statement: null,
+    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node, figures, deadlines, units, rows: [], statement: null,
   }
 }
 

@@ -23,9 +23,13 @@ export interface Verb {
 }
 
 const numbering = /^(?:\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是(?=[^，。]{2})|第[一二三四五六七八九十]+[，、]|——))?\s*(?:同时|另外|此外|其中|尤其是?|特别是|咱?就|在这个基础上|在此基础上|下一步|比如说?)?，?/
-const grounds = /^(?:要|应|继续|并|以及)?(?:以(?!上|下|内|便)[^，]{2,60}(?:为|作为)|通过|利用|结合|围绕|按照|根据|针对|随着|为了|依托|借助|本着|立足|高举|坚持以|把[^，]{2,40}(?:作为|放在|摆在)|将[^，]{2,30}作为|从[^，]{1,30}(?:出发|入手|多个维度)|在[^，]{1,40}(?:中|下|上|时|后|前|基础上|过程中|方面)$|对照|贯彻(?![^，]{0,30}(?:工作|方案)$)|认真贯彻|深入贯彻|聚焦|经(?:过)?|充分发挥[^，]{2,30}(?:作用|优势)$|发挥[^，]{2,30}(?:优势)$|加上|对于)/
-const purposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|确实|从而|进而|以|使得?|并|逐步|真正|稳步|大力|积极)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|发挥|营造|实现|推动|促进|带动|奠定|为[^，]{2,40}(?:提供|奠定|作出|做出|做好|创造|服务|贡献|打下)|以便|体现|展现|彰显|缩小|减轻|解决|达到|调动|凝聚|夯实|筑牢|维护|树立|做到|不走|力求早|惠及|满意|有力|更加)/
+const grounds = /^(?:要|应|继续|并|以及)?(?:以(?!上|下|内|便)[^，]{2,60}(?:为|作为)|通过|利用|结合|围绕|按照|根据|针对|随着|为了|依托|借助|本着|立足|高举|坚持以|把[^，]{2,40}(?:作为|放在|摆在)|将[^，]{2,30}作为|从[^，]{1,30}(?:出发|入手|多个维度)|在[^，]{1,40}(?:中|下|上|时|后|前|基础上|过程中|方面)$|对照|坚持(?!月|每|不懈)[^，]{2,30}$|(?:一定)?真抓实干$|(?:及时)?掌握|贯彻(?![^，]{0,30}(?:工作|方案)$)|认真贯彻|深入贯彻|聚焦|经(?:过)?|充分发挥[^，]{2,30}(?:作用|优势)$|发挥[^，]{2,30}(?:优势)$|加上|对于)/
+const purposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|确实|从而|进而|以|使得?|并|逐步|真正|稳步|大力|积极)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|发挥|营造|实现|推动|促进|带动|奠定|为[^，]{2,40}(?:提供|奠定|作出|做出|做好|创造|服务|贡献|打下)|以便|体现|展现|彰显|缩小|减轻|解决|达到|破解|推进[^，]{2,8}(?:进程|发展)$|调动|凝聚|夯实|筑牢|维护|树立|做到|不走|力求早|惠及|满意|有力|更加)/
 const alwaysPurposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|从而|进而|以|并|逐步|真正)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|以便|体现|展现|彰显|为[^，]{2,40}(?:提供|奠定|作出|做出|创造|打下)|调动|不断|更加)/
+// A clause that only says when.
+const time = /^(?:力争|力求|要|确保)?(?:到|在|于|从)?[^，是]{0,12}(?:年|月|日|月份|底|末|前|内|起|开始|期间|以来)$/
+// By when the work in front is to be done, and nothing else: 6月底前投入运行, 2026年6月底前全部安装到位.
+const finishes = /^(?:确保|力争|要|争取)?(?:[^，]{0,16}(?:前|底|内|年内))(?:全部|基本|初步|逐一|要)*(?:完成|投入|建成|上线|开工|竣工|投产|结案|结束|[^，]{0,4}到位|封关|启用|开园|开馆|办结)[^，]{0,4}$/
 const modal = /(?:都|也|均|还|就|更|一定|必须|首先|尤其|再)?(?:要|应当|应|必须|务必|须|需|拟于?|准备|打算|计划|将|可以?|不得|不能|严禁|严格禁止|力争|力求|争取|确保|请|想)/
 
 /** The clauses of a task sentence, split at ， and ； outside quotations and brackets, each with what it is to the others. */
@@ -56,7 +60,9 @@ function readClause(masked: string, start: number, end: number, apart: boolean, 
   const partner = units.filter((unit) => unit.role === 'with' && unit.start >= start && unit.end < end && unit.start - body <= 6).at(-1)
   const moved = units.filter((unit) => unit.cue.code === 'pivot' && unit.role === 'lead' && unit.start >= body && unit.end < end).at(-1)
   const verb = mainVerb(masked, Math.max(moved?.end ?? body, partner?.end ?? body), end)
-  const kind = grounds.test(masked.slice(body, end)) ? 'ground' : verb === undefined ? 'statement' : 'work'
+  const words = masked.slice(body, end)
+  const told = verb === undefined || /^[^，]{0,6}是(?!要|把|在|否)/.test(words) || time.test(words)
+  const kind = grounds.test(words) ? 'ground' : told ? 'statement' : 'work'
   return { start, end, body, kind, apart, verb }
 }
 
@@ -70,9 +76,10 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
     const counted = /[\d%]|全部|所有|全覆盖|应.尽./.test(text.slice(clause.start, clause.end))
     let kind = clause.kind
     // A target needs no verb: 存量系统应迁尽迁, 产量不低于16.5万吨.
-    if (kind === 'statement' && counted && clause.end - clause.start >= 6 && !/^(?:今年|明年|每|到|在|于|\d{4}年)[^，]{0,8}$/.test(words)) kind = 'work'
+    if (kind === 'statement' && counted && clause.end - clause.start >= 6 && !time.test(words)) kind = 'work'
     if (kind === 'ground' && last && !worked && clause.verb) kind = 'work'
     if (kind !== 'ground' && !counted && worked && (alwaysPurposes.test(words) || (last && purposes.test(words)))) kind = 'purpose'
+    if (kind !== 'ground' && worked && finishes.test(text.slice(clause.start, clause.end))) kind = 'purpose'
     if (kind === 'work') worked = true
     return { ...clause, kind }
   })

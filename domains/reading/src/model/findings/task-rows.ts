@@ -43,7 +43,9 @@ export function draftRows(sentence: TaskSentence): DraftRow[] {
   const clauses = readClauses(text, masked, units)
   const slogan = isProgramme(clauses)
   const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(({ kind }) => kind === 'work') ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
-  return groups.map(({ start, end, clause }) => ({ start, end: endBeforeLabel(text, start, end), clause })).map(({ start, end, clause }) => draftRow(sentence, { start, end, clause }, units))
+  // A deadline in front of the first piece of work is that of all of them.
+  const opening = groups[0]?.clause.verb?.start ?? groups[0]?.start ?? 0
+  return groups.map(({ start, end, clause }) => ({ start, end: endBeforeLabel(text, start, end), clause })).map(({ start, end, clause }) => draftRow(sentence, { start, end, clause, opening }, units))
 }
 
 /** The label behind a piece of work （责任单位：…） says who does it and is no part of it. */
@@ -72,7 +74,8 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
       else if (before === undefined && units.some(({ start }) => start >= clause.start && start < clause.end)) waiting ??= clause.start
       continue
     }
-    if (before && !clause.apart && !own && (clause.kind === 'purpose' || meeting)) {
+    if (before && !clause.apart && !own && (clause.kind === 'purpose' || meeting || /^从[^，]{2,12}(?:起|开始)$/.test(text.slice(before.start, before.end)))) {
+      if (/^从[^，]{2,12}(?:起|开始)$/.test(text.slice(before.start, before.end))) before.clause = clause
       before.end = clause.end
       continue
     }
@@ -91,17 +94,18 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
 
 /** 要加强基层档案工作，指导…: a general clause that the next one spells out. */
 const joinsNext = (before: string, clause: Clause, _next: string): boolean =>
-  clause.verb?.text === '加强' && /(?:工作|建设|领导|管理)$/.test(before) && before.length <= 16
+  (clause.verb?.text === '加强' && /(?:工作|建设|领导|管理)$/.test(before) && before.length <= 16)
+  || (/^(?:推进|畅通)$/.test(clause.verb?.text ?? '') && before.length <= 10 && !/[“《\d\u0000]/.test(before)) || /力度$/.test(before)
 
-function draftRow(sentence: TaskSentence, { start, end, clause }: Group, units: readonly FoundUnit[]): DraftRow {
+function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group & { readonly opening: number }, units: readonly FoundUnit[]): DraftRow {
   const { text, masked } = sentence
   const span = text.slice(start, end)
   const goals = sentence.figures.filter((figure) => figure.goal && figure.start >= start && figure.end <= end)
   const strength = strengthOf(masked.slice(start, end), masked.slice(clause.body, clause.end))
   const lead = leadsOf(units, start, end)
   const verb = clause.verb
-  const deadline = deadlineOf(sentence.deadlines, text, start, end)
-  const recurrence = sentence.deadlines.find((found) => found.every !== null && found.start >= start - 12 && found.end <= end)
+  const deadline = deadlineOf(sentence.deadlines, opening, start, labelEnd(text, end))
+  const recurrence = sentence.deadlines.find((found) => found.every !== null && found.start >= start - 12 && found.end <= end) ?? sentence.deadlines.find((found) => found.every !== null && found.end <= opening)
   const cues: Cue[] = [{ code: `row-${clause.kind}`, words: verb?.text ?? '' }]
   return {
     start, end, ...actionAndObject(text, masked, start, end, verb, goals),
@@ -137,10 +141,15 @@ function leadsOf(units: readonly FoundUnit[], start: number, end: number): strin
   return leads.filter(({ cue }) => cue.code === 'label').map(({ text }) => text)
 }
 
-function deadlineOf(deadlines: readonly Deadline[], text: string, start: number, end: number): Due {
+/** Behind the label of responsibility that follows a piece of work: it may say by when. */
+function labelEnd(text: string, end: number): number {
+  return text[end] === '（' ? Math.max(end, text.indexOf('）', end) + 1) : end
+}
+
+function deadlineOf(deadlines: readonly Deadline[], opening: number, start: number, end: number): Due {
   const within = deadlines.filter((found) => found.kind !== 'every' && found.start >= start && found.end <= end)
-  const shared = deadlines.filter((found) => found.kind !== 'every' && found.end <= start && !/[；。]/.test(text.slice(found.end, start)))
-  const found = within.find(({ kind }) => kind === 'by') ?? within[0] ?? shared.at(-1)
+  const shared = deadlines.filter((found) => found.kind !== 'every' && found.end <= Math.min(start, opening))
+  const found = within.find(({ kind }) => kind === 'by') ?? within[0] ?? shared.find(({ kind }) => kind === 'by') ?? shared.at(-1)
   return found?.due ?? { state: 'none' }
 }
 
