@@ -127,15 +127,16 @@ function clauseStarts(masked: string): number[] {
 /** The units at the head of a clause, where what follows them says that they are to act. */
 function subjectUnits(text: string, masked: string, start: number): Piece[] {
   const head = masked.slice(start, start + 12)
-  if (notSubjects.test(head) || head === '' || /^(?:对|为|将|把|向|以|与|要|从|自|由|及时|按|在|于|使|让|不|并|经|被|同|应|需|可|已|一|是|有(?!关)|也|还|都|如|即|或|会同|配合|联合|支持|鼓励|引导|推动|指导|督促|因|所需|报|请|拟|准备|力争|力求|争取|确保|结合|加快|加强|推进|继续|进一步)/.test(head)) return []
+  if (notSubjects.test(head) || head === '' || /^(?:对|为|将|把|向|以|与|要|从|自|由|及时|按|在|于|使|让|不|并|经|被|同|应|需|可|已|一|是|有(?!关)|也|还|都|如|即|或|会同|配合|联合|支持|鼓励|引导|推动|指导|督促|因|所需|报|请|拟|准备|力争|力求|争取|确保|结合|加快|加强|推进|继续|进一步|年底|年内|[一二三四五六七八九十\d]{1,3}年|\d|今年|明年|每年|每月)/.test(head)) return []
   const solid = /^(?:办公室|[^，。]{2,8}[股科办](?=[会把对与在：于要])|各|所有|全部|有关|相关|其他|县级|省级|市级|地方|国务院|中央|你|同级|上级|基层|全[省市县区]|省|市|县|区|乡)/.test(head)
   const opening = verbAt(masked, skipAdverbs(masked, start))
   const opens = opening !== undefined && opening.length > 1 && !solid
   return unitsBetween(text, start, (end) => {
     const rest = masked.slice(end, end + 12)
     const named = masked.slice(start, end)
+    if (/^全[省市县区州]$/.test(named) || /^应.尽/.test(rest)) return false
     if (impure.test(named.slice(named.lastIndexOf('的') + 1)) || /了[^，]/.test(rest.slice(0, 8))) return false
-    if (strong.test(rest) && !(opens && end - start > 8)) return true
+    if ((strong.test(rest) || /^，要(?!求)/.test(rest)) && !(opens && end - start > 8)) return true
     if (/^：/.test(rest)) return !opens && end - start <= 14 && /[股科室处局办站队馆中心]$/.test(masked.slice(start, end))
     if (opens || /^(?:[的之]|达到?|占|增|超)/.test(rest)) return false
     const place = skipAdverbs(masked, end)

@@ -19,7 +19,7 @@ export function inheritLead(all: readonly InheritFrom[], index: number, row: Dra
   const here = all[index]!.sentence
   for (let at = index - 1; at >= 0 && all[at]!.sentence.paragraph === here.paragraph; at -= 1) {
     const lead = leadOf(all[at]!)
-    if (lead.length > 0) return lead.some((unit) => single.test(unit)) ? told : { lead, leadFrom: 'paragraph' }
+    if (lead.length > 0 && !lead.some((unit) => single.test(unit))) return { lead, leadFrom: 'paragraph' }
   }
   for (let node = here.node; node !== undefined; node = outline[node]!.parent) {
     const lead = leadOfPart(all, node, outline)
@@ -28,15 +28,18 @@ export function inheritLead(all: readonly InheritFrom[], index: number, row: Dra
   return told
 }
 
+// Who is told at the head of a sentence is told what follows it as well.
+const opening_units_max = 16
+
 /** The units of a sentence that all of it is given to: not those that are moved, nor single ones brought in for one point. */
 function leadOf({ sentence, rows }: InheritFrom): string[] {
   // Who drew up the plan, or handed it out, is not told to do it.
   if (sentence.label !== 'task' || rows.some(({ event }) => event) || /(?:拟定|制定|出台|下发|印发)了/.test(sentence.text)) return []
-  return sentence.units.filter(({ role, cues }) => role === 'lead' && cues[0]?.code === 'subject').map(({ text }) => text)
+  return sentence.units.filter(({ role, cues }) => role === 'lead' && cues[0]?.code === 'subject').filter(({ start }) => start - sentence.start <= opening_units_max).map(({ text }) => text)
 }
 
 // Units brought in for one point, after which the text returns to the whole: each of the lower ones, or one office among others.
-const single = /^(?:每|各(?!级|部门|地))|(?:中心|公司|集团|企业|学校|医院|卫生院|学院|[股科队站园校社])$/
+const single = /^(?:每|各(?!级|部门|地)|所有|没有|县（|县$)|(?:中心|公司|集团|企业|学校|医院|卫生院|学院|[股科队站园校社])$/
 
 /** The units in the paragraph between a part's heading and its first item. */
 function leadOfPart(all: readonly InheritFrom[], node: number, outline: readonly OutlineNode[]): string[] {

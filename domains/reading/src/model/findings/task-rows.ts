@@ -111,7 +111,7 @@ function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group
     start, end, ...actionAndObject(text, masked, start, end, verb, goals),
     lead, assist: units.filter(({ role, start: at }) => role === 'with' && at >= start && at < end).map((unit) => unit.text),
     due: deadline, every: recurrence?.every ?? null,
-    perUnit: /各(?!级|类|项|种|方|界|环|个(?:方面|环节|维度))|每个|每所|各自|都(?:要|必须|应)|分别(?!达|为|增)|全部|所有/.test(`${lead.join('')}${span}`.replace(/各项|各种/g, '')) && !/各级[^各]*$/.test(lead.join('')),
+    perUnit: !/全局上下|各位/.test(span) && /各(?!级|类|项|种|方|界|环|个(?:方面|环节|维度))|每个|每所|各自|都(?:要|必须|应)|分别(?!达|为|增)|全部|所有/.test(`${lead.join('')}${span}`.replace(/各项|各种/g, '')) && !/各级[^各]*$/.test(lead.join('')),
     onlyIf: /(?:没有|未|尚未|对于|凡是?|已经?)[^，]{2,18}的[^，的]{1,12}(?=要|应|须|必须)/.exec(span)?.[0] ?? null,
     strength, commitment: sentence.promises, goals, universal: /所有|全部|全覆盖|应.尽.|清零|覆盖全[省市县区国]|100%|一律/.test(span),
     event: /全[市省县区州](?!各级|两级|上下)[^，]{2,30}(?:会|会议|大会|大检查|比赛|大赛|评比)(?:，|$)|总结表彰大会/.test(masked.slice(start, end)),
