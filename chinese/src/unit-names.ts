@@ -15,7 +15,7 @@ const heads: readonly (readonly [head: string, not?: RegExp])[] = [
 ]
 
 const headNames = heads.map(([head]) => head)
-const after = new Map(heads)
+const after = new Map<string, RegExp | undefined>(heads.map(([head, not]) => [head, not]))
 const byLast = new Map<string, string[]>()
 for (const head of headNames) byLast.set(head.at(-1)!, [...(byLast.get(head.at(-1)!) ?? []), head])
 for (const same of byLast.values()) same.sort((left, right) => right.length - left.length)
@@ -60,7 +60,7 @@ export function endsUnit(text: string, end: number): boolean {
   if (open > 0) return end - open <= 10 && /^(?:市|区|县|州|街道|开发区|社区|园区|[、市区县州盟旗])+$/.test(text.slice(open + 1, end - 1)) && /(?:市|县|区|州|镇|乡镇|村|乡|旗)$/.test(text.slice(0, open))
   const last = text[end - 1] ?? ''
   const rest = text.slice(end, end + 4)
-  return byLast.get(last)?.some((head) => {
+  return byLast.get(last)?.some((head: string): boolean => {
     if (!text.startsWith(head, end - head.length)) return false
     return !after.get(head)?.test(rest)
   }) ?? false

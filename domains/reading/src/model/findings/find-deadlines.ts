@@ -29,7 +29,6 @@ function dueOf(text: string, period: Period, year: number | undefined): Due {
 }
 
 const past = /^(?:去年|上年|前年|近年|近几年|过去|昨|上半年以来|年初以来)/
-const since = /^(?:以来|来(?=[，、])|的|末?我)/
 const named = /^(?:[^，。；]{0,12}(?:年会|大会|博览会|峰会|论坛|贸易部长会议|工程|行动|规划|纲要|版|奥运会|冬奥会|比赛|世界杯))/
 
 /** Whether the phrase says when the task is to be done: not past, not a name's, not the attribute of a noun. */
@@ -37,7 +36,7 @@ function binds(text: string, masked: string, period: Period): boolean {
   const { start, end, kind, form } = period
   const rest = masked.slice(end)
   const before = masked.slice(Math.max(0, start - 14), start)
-  if (masked[start] === '\u0000' && form !== 'plan') return /(?:时限|时间|期限)：$/.test(text.slice(0, start))
+  if (masked[start] === '\ufffc' && form !== 'plan') return /(?:时限|时间|期限)：$/.test(text.slice(0, start))
   const words = text.slice(start, end)
   if (past.test(words) || /^(?:以来|来[，、])/.test(rest) || (period.offset_years ?? 0) < 0) return false
   if (/(?:截至|截止|近)$/.test(before) || /(?:以来|期间的)$/.test(words)) return false
@@ -49,11 +48,11 @@ function binds(text: string, masked: string, period: Period): boolean {
 }
 
 /** 今年, 2025年, “十五五”时期 …: at the head of a clause or behind its subject or modal word, with a clause or a verb behind it. */
-function inBinds(masked: string, { start, end, form }: Period, before: string, rest: string, words: string): boolean {
+function inBinds(masked: string, { start, form }: Period, before: string, rest: string, words: string): boolean {
   if (/^(?:的|度|工作|全年|我们(?:圆满|胜利)|已|经济运行|财政|预算|末|初|份额)/.test(rest) && !/^的?[^，。：]{0,24}目标(?:任务)?(?:是|为|：)/.test(rest)) return false
   if (/^[^，。：]{0,30}(?:预期目标|主要目标|目标任务|奋斗目标)(?:是|为|：)/.test(rest)) return true
   if (named.test(rest) && form === 'year') return false
-  const opens = before === '' || /[，；：。！、（“”）\u0000]$/.test(before) || endsUnit(masked, start)
+  const opens = before === '' || /[，；：。！、（“”）\ufffc]$/.test(before) || endsUnit(masked, start)
     || /(?:拟|于|在|将|要(?!求)|力争|争取|确保|计划|到|也|都|再|一是|二是|三是|四是|五是|且|并|还想|[.、．）])$/.test(before) || /^(?:\s|[一二三四五六七八九十\d]{1,2}[是、.．）])*$/.test(before)
   if (!opens) return /(?:实现|完成|支持[^，]{2,10})$/.test(before) && /^(?:[^，]{0,4}(?:面市|投产|开工|建成))/.test(rest)
   if (/^(?:，|$|；|。|内|期间|里)/.test(rest)) return true

@@ -13,7 +13,7 @@ export interface FoundUnit {
   readonly strong: boolean
 }
 
-const clauseBreak = /[，；：。！？\u0000]/
+const clauseBreak = /[，；：。！？\ufffc]/
 const strong = /^(?:都|每人|也|均|还|就|更|一定|首先)?(?:拟(?!定|订|合|人)|准备|要(?![求点素闻])|应(?!用|急|对|届|该是|聘)|应当|必须|须|需(?!求|要[^，]{0,4}的)|将|可(?!以说|能|靠|持|再|操|供)|不得|不再|负责|牵头|会同|具体|承担|组织(?!的|力|架|生活)|每[年月季周]|于|在(?!校|职|册|编|京|建|线|读|园|岗|此)|按(?!摩)|根据|结合|对照|通知|比照|作为|原则上|和?我局|定期|适时|及时|抓紧|至少|自行|自主)/
 const weak = /^(?:下发|印发|对|把|与|以|从|围绕|针对|聚焦|优先|共同|统筹|依据|主要负责|因地制宜)/
 const notSubjects = /^(?:我们|我|大家|同志们|全局上下|咱|你|他|它|这|那|此|其(?!他)|自己|本(?=意见|办法|通知|规定|条例)|国家(?!发展|卫生|民委|税|统|医|中|药|能|铁|邮|文|移|数|疾|融|林|知|安|粮|烟|组|公|标|机|开发|技|实)|人民群众|群众|纳税人|教师|学生|专家|考生|居民|职工|农民|企业家|市民|劳动者|社会各界|全社会|各界)/
@@ -101,7 +101,7 @@ function listPieces(text: string, from: number, to: number): Piece[] {
 /** Where clauses begin: after ， ； ： and number or connective, and after a phrase of time in front of the subject. */
 function clauseStarts(masked: string): number[] {
   const starts: number[] = []
-  const skip = /^(?:\s|[一二三四五六七八九十]{1,3}、|[（(]\u0000{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、]|同时|另外|此外|其中|尤其是?|特别是|但|而|并|经|且|对于)/
+  const skip = /^(?:\s|[一二三四五六七八九十]{1,3}、|[（(]\ufffc{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、]|同时|另外|此外|其中|尤其是?|特别是|但|而|并|经|且|对于)/
   const time = /^(?:原则上|力争|力求|确保|争取)?(?:在|于|到|自|从|截至)?(?:\d{2,4}年|20xx年|今年|明年|每年|每月|每季度|当年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上半年|下半年|年)?(?:底|末|初)?(?:之?前|起|开始|期间)?/
   for (let at = 0; at < masked.length; at += 1) {
     if (at > 0 && !clauseBreak.test(masked[at - 1]!) && masked[at - 1] !== '）') continue
@@ -137,7 +137,7 @@ function subjectUnits(text: string, masked: string, start: number): Piece[] {
     if (/^全[省市县区州]$/.test(named) || /^应.尽/.test(rest)) return false
     if (impure.test(named.slice(named.lastIndexOf('的') + 1)) || /了[^，]/.test(rest.slice(0, 8))) return false
     if ((strong.test(rest) || /^，要(?!求)/.test(rest)) && !(opens && end - start > 8)) return true
-    if (/^：/.test(rest)) return !opens && end - start <= 14 && /[股科室处局办站队馆中心]$/.test(masked.slice(start, end))
+    if (rest.startsWith('：')) return !opens && end - start <= 14 && /[股科室处局办站队馆中心]$/.test(masked.slice(start, end))
     if (opens || /^(?:[的之]|达到?|占|增|超)/.test(rest)) return false
     const place = skipAdverbs(masked, end)
     if (weak.test(rest)) return solid
@@ -213,7 +213,7 @@ function unitsBetween(text: string, start: number, accept: (end: number) => bool
       pieces = [...pieces, { start: begin, end }]
       begin = next
       end = next
-    } else if (/^[各有]/.test(text.slice(end, end + 1)) && /^各/.test(text.slice(begin, begin + 1))) {
+    } else if (/^[各有]/.test(text.slice(end, end + 1)) && text.startsWith('各', begin)) {
       pieces = [...pieces, { start: begin, end }]
       begin = end
     }

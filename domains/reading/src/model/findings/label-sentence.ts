@@ -18,7 +18,7 @@ export function cuesOf({ text, masked, sense, runIn }: CuedSentence): Cue[] {
   for (const rule of labelRules) {
     if (rule.within && !rule.within.includes(sense)) continue
     const found = rule.words.exec(rule.code === 'responsible' ? text : masked)
-    if (found) cues.push({ code: rule.code, words: found[0].replaceAll('\u0000', '…').slice(0, 24) })
+    if (found) cues.push({ code: rule.code, words: found[0].replaceAll('\ufffc', '…').slice(0, 24) })
   }
   const verb = openingVerb(masked)
   cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' } : { code: `verb-${sense}`, words: verb })

@@ -1,8 +1,8 @@
 // Words in quotation marks, titles and brackets are names or asides: what they say is not what the sentence says. A masked text
-// has the length of its original, with U+0000 for every unit of theirs, so that places found in one hold in the other.
+// has the length of its original, with U+FFFC for every unit of theirs, so that places found in one hold in the other.
 
 const closing: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '（': '）', '(': ')', '〔': '〕', '【': '】' }
-const mask = '\u0000'
+const mask = '\ufffc'
 
 /** The text with what stands inside “” ‘’ 《》 （） hidden; the marks themselves stay. A mark that is never closed hides nothing. */
 export function maskQuoted(text: string): string {

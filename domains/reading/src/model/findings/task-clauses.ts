@@ -22,9 +22,17 @@ export interface Verb {
   readonly text: string
 }
 
+interface Place { readonly start: number; readonly end: number }
+
+/** What was found in the sentence already. */
+export interface Surroundings {
+  readonly units: readonly FoundUnit[]
+  readonly periods: readonly Place[]
+}
+
 const numbering = /^(?:\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是(?=[^，。]{2})|第[一二三四五六七八九十]+[，、]|——))?\s*(?:同时|另外|此外|其中|尤其是?|特别是|咱?就|在这个基础上|在此基础上|下一步|比如说?)?，?/
-const grounds = /^(?:要|应|继续|并|以及)?(?:以(?!上|下|内|便)[^，]{2,60}(?:为|作为)|通过|利用|结合|围绕|按照|根据|针对|随着|为了|依托|借助|本着|立足|高举|坚持以|把[^，]{2,40}(?:作为|放在|摆在)|将[^，]{2,30}作为|从[^，]{1,30}(?:出发|入手|多个维度)|在[^，]{1,40}(?:中|下|上|时|后|前|基础上|过程中|方面)$|对照|坚持(?!月|每|不懈)[^，]{2,30}$|(?:一定)?真抓实干$|(?:及时)?掌握|贯彻(?![^，]{0,30}(?:工作|方案)$)|认真贯彻|深入贯彻|聚焦|经(?:过)?|充分发挥[^，]{2,30}(?:作用|优势)$|发挥[^，]{2,30}(?:优势)$|加上|对于)/
-const purposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|确实|从而|进而|以|使得?|并|逐步|真正|稳步|大力|积极)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|发挥|营造|实现|推动|促进|带动|奠定|为[^，]{2,40}(?:提供|奠定|作出|做出|做好|创造|服务|贡献|打下)|以便|体现|展现|彰显|缩小|减轻|解决|达到|破解|推进[^，]{2,8}(?:进程|发展)$|调动|凝聚|夯实|筑牢|维护|树立|做到|不走|力求早|惠及|满意|有力|更加)/
+const grounds = /^(?:要|应|继续|并|以及)?(?:以(?!上|下|内|便)[^，]{2,60}(?:为|作为)|通过|利用|结合|围绕|按照|根据|针对|随着|为了|依托|借助|本着|立足|高举|坚持以|把[^，]{2,40}(?:作为|放在|摆在)|将[^，]{2,30}作为|从[^，]{1,30}(?:出发|入手|多个维度)|在[^，]{1,40}(?:中|下|上|时|后|前|基础上|过程中|方面)$|对照|在[^，]{2,16}上(?:下功夫|下工夫|求突破|做文章|作文章|见成效|狠下功夫)|坚持(?!月|每|不懈)[^，]{2,30}$|(?:一定)?真抓实干$|(?:及时)?掌握|贯彻(?![^，]{0,30}(?:工作|方案)$)|认真贯彻|深入贯彻|聚焦|经(?:过)?|充分发挥[^，]{2,30}(?:作用|优势)$|发挥[^，]{2,30}(?:优势)$|加上|对于)/
+const purposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|确实|从而|进而|以|使得?|并|逐步|真正|稳步|大力|积极)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|发挥|营造|实现|推动|促进|带动|奠定|为[^，]{2,40}(?:提供|奠定|作出|做出|做好|创造|服务|贡献|打下)|以便|体现|展现|彰显|缩小|减轻|解决|达到|破解|推进[^，]{2,8}(?:进程|发展)$|调动|凝聚|夯实|筑牢|维护|树立|做到|不走|力求早|最大(?:程度|限度)地|把[^，]{2,20}(?:渗透|落到|落实到|贯穿|融入|体现)|惠及|满意|有力|更加)/
 const alwaysPurposes = /^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|从而|进而|以|并|逐步|真正)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|以便|体现|展现|彰显|为[^，]{2,40}(?:提供|奠定|作出|做出|创造|打下)|调动|不断|更加)/
 // A clause that only says when.
 const time = /^(?:力争|力求|要|确保)?(?:到|在|于|从)?[^，是]{0,12}(?:年|月|日|月份|底|末|前|内|起|开始|期间|以来)$/
@@ -33,7 +41,8 @@ const finishes = /^(?:确保|力争|要|争取)?(?:[^，]{0,16}(?:前|底|内|�
 const modal = /(?:都|也|均|还|就|更|一定|必须|首先|尤其|再)?(?:要|应当|应|必须|务必|须|需|拟于?|准备|打算|计划|将|可以?|不得|不能|严禁|严格禁止|力争|力求|争取|确保|请|想)/
 
 /** The clauses of a task sentence, split at ， and ； outside quotations and brackets, each with what it is to the others. */
-export function readClauses(text: string, masked: string, units: readonly FoundUnit[]): Clause[] {
+export function readClauses(text: string, masked: string, around: Surroundings): Clause[] {
+  const { units } = around
   const clauses: Clause[] = []
   let start = numbering.exec(masked)![0].length
   const head = /^[^，；。]{4,40}(?:是|为|如下|包括)：/.exec(masked.slice(start))
@@ -47,19 +56,19 @@ export function readClauses(text: string, masked: string, units: readonly FoundU
       start = at + 1
       continue
     }
-    if (at > start && /\S/.test(masked.slice(start, at))) clauses.push(readClause(masked, start, at, apart, units))
+    if (at > start && /\S/.test(masked.slice(start, at))) clauses.push(readClause(masked, start, at, apart, around))
     apart = character === '；' || character === '：'
     start = at + 1
   }
   return demote(clauses, masked, text)
 }
 
-function readClause(masked: string, start: number, end: number, apart: boolean, units: readonly FoundUnit[]): Clause {
+function readClause(masked: string, start: number, end: number, apart: boolean, { units, periods }: Surroundings): Clause {
   const subjects = units.filter((unit) => unit.cue.code === 'subject' && unit.start >= start && unit.end <= end)
   const body = skipModals(masked, subjects.at(-1)?.end ?? start, end)
-  const partner = units.filter((unit) => unit.role === 'with' && unit.start >= start && unit.end < end && unit.start - body <= 6).at(-1)
   const moved = units.filter((unit) => unit.cue.code === 'pivot' && unit.role === 'lead' && unit.start >= body && unit.end < end).at(-1)
-  const verb = mainVerb(masked, Math.max(moved?.end ?? body, partner?.end ?? body), end)
+  const partner = units.filter((unit) => unit.role === 'with' && unit.start >= start && unit.end < end && unit.start - (moved?.end ?? body) <= 8).at(-1)
+  const verb = mainVerb(masked, Math.max(moved?.end ?? body, partner?.end ?? body), end, periods)
   const words = masked.slice(body, end)
   const told = verb === undefined || /^[^，]{0,6}是(?!要|把|在|否)/.test(words) || time.test(words)
   const kind = grounds.test(words) ? 'ground' : told ? 'statement' : 'work'
@@ -86,14 +95,14 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
 }
 
 /** The verb of a clause: behind its subject and modal word, or where it opens; 对X进行V and 把X V have it behind their object. */
-export function mainVerb(masked: string, start: number, end: number): Verb | undefined {
+export function mainVerb(masked: string, start: number, end: number, periods: readonly Place[] = []): Verb | undefined {
   const clause = masked.slice(start, end)
   const places = [start]
   for (const found of clause.matchAll(new RegExp(modal.source, 'g'))) places.push(start + found.index + found[0].length)
   const object = /(?:把|将|对|给)([^，]{2,60}?)(?=进行|予以|给予|加以|作为|[建打抓做办变转]成|纳入|列入|落实到|要上来|拿出来|引向)/.exec(clause)
   if (object) places.unshift(start + object.index + object[0].length)
   for (const place of places) {
-    const after = skipLeading(masked, place, end)
+    const after = skipLeading(masked, place, end, periods)
     const found = compoundVerb(masked, after, end)
     if (found && found.text.length > 1) return found
   }
@@ -117,12 +126,20 @@ function skipModals(masked: string, place: number, end: number): number {
   }
 }
 
+/** Past a phrase of time that begins at the place, with the 在 or 于 in front of it. */
+export function skipPeriod(masked: string, at: number, periods: readonly Place[]): number {
+  const from = /[在于自从]/.test(masked[at] ?? '') ? at + 1 : at
+  const found = periods.find(({ start, end }) => (start === at || start === from) && end > at)
+  return found?.end ?? at
+}
+
 /** Past adverbs, modal words and phrases of time and place, in whatever order they stand. */
-function skipLeading(masked: string, place: number, end: number): number {
+function skipLeading(masked: string, place: number, end: number, periods: readonly Place[]): number {
   let at = place
   for (;;) {
     const modalWord = leading.exec(masked.slice(at, end))?.[0].length ?? 0
-    const next = skipAdverbs(masked, skipPrefix(masked, at + modalWord, end))
+    const dated = skipPeriod(masked, at + modalWord, periods)
+    const next = skipAdverbs(masked, skipPrefix(masked, dated, end))
     if (next === at) return at
     at = next
   }

@@ -2,7 +2,7 @@ import type { FoundUnit } from './find-units.ts'
 import { findUnits } from './find-units.ts'
 import type { Cue, Deadline, Due, Figure, LeadSource, Recurrence, Strength } from './shapes.ts'
 import type { Clause, Verb } from './task-clauses.ts'
-import { readClauses } from './task-clauses.ts'
+import { readClauses, skipPeriod } from './task-clauses.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 
 /** A row before what it inherits; places are in the sentence. */
@@ -40,7 +40,7 @@ export interface TaskSentence {
 export function draftRows(sentence: TaskSentence): DraftRow[] {
   const { text, masked } = sentence
   const units = findUnits(text, masked)
-  const clauses = readClauses(text, masked, units)
+  const clauses = readClauses(text, masked, { units, periods: sentence.deadlines })
   const slogan = isProgramme(clauses)
   const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(({ kind }) => kind === 'work') ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
   // A deadline in front of the first piece of work is that of all of them.
@@ -95,7 +95,7 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
 /** 要加强基层档案工作，指导…: a general clause that the next one spells out. */
 const joinsNext = (before: string, clause: Clause, _next: string): boolean =>
   (clause.verb?.text === '加强' && /(?:工作|建设|领导|管理)$/.test(before) && before.length <= 16)
-  || (/^(?:推进|畅通)$/.test(clause.verb?.text ?? '') && before.length <= 10 && !/[“《\d\u0000]/.test(before)) || /力度$/.test(before)
+  || (/^(?:推进|畅通)$/.test(clause.verb?.text ?? '') && before.length <= 10 && !/[“《\d\ufffc]/.test(before)) || /力度$/.test(before)
 
 function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group & { readonly opening: number }, units: readonly FoundUnit[]): DraftRow {
   const { text, masked } = sentence
@@ -108,7 +108,7 @@ function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group
   const recurrence = sentence.deadlines.find((found) => found.every !== null && found.start >= start - 12 && found.end <= end) ?? sentence.deadlines.find((found) => found.every !== null && found.end <= opening)
   const cues: Cue[] = [{ code: `row-${clause.kind}`, words: verb?.text ?? '' }]
   return {
-    start, end, ...actionAndObject(text, masked, start, end, verb, goals),
+    start, end, ...actionAndObject(sentence, { start, end, body: clause.body }, verb, goals),
     lead, assist: units.filter(({ role, start: at }) => role === 'with' && at >= start && at < end).map((unit) => unit.text),
     due: deadline, every: recurrence?.every ?? null,
     perUnit: !/全局上下|各位/.test(span) && /各(?!级|类|项|种|方|界|环|个(?:方面|环节|维度))|每个|每所|各自|都(?:要|必须|应)|分别(?!达|为|增)|全部|所有/.test(`${lead.join('')}${span}`.replace(/各项|各种/g, '')) && !/各级[^各]*$/.test(lead.join('')),
@@ -157,19 +157,22 @@ const edges = /^(?:好|了|一批|一个|一支|一系列|实|牢|足|准)+|[了
 const leadingNumber = /^(?:第[一二三四五六七八九十]+批)?(?:约|近|超)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆]|公里|平方米|万元|亿元)?(?:以上|左右|以内)?的?/
 const trailingNumber = /(?:约|近|超过?|达到?)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆%]|公里|平方米|万元|亿元|元|吨|个百分点)*(?:以上|左右|以内)?(?:（[^）]*）)?$/
 
-function actionAndObject(text: string, masked: string, start: number, end: number, verb: Verb | undefined, goals: readonly Figure[]): { action: string; object: string } {
-  const measured = measuredClause(text, masked, start, end)
+function actionAndObject(
+  { text, masked, deadlines }: TaskSentence, { start, end, body }: { readonly start: number; readonly end: number; readonly body: number },
+  verb: Verb | undefined, goals: readonly Figure[],
+): { action: string; object: string } {
+  const measured = measuredClause(text, masked, skipPeriod(masked, Math.max(start, body), deadlines), end)
   if (measured) return measured
   if (!verb || verb.end > end || (goals.length > 0 && verb.start > start && /(?:按)?(?:增长|达到?|提高|下降|降低|新增|控制在|就业|增加|减少|投资)$/.test(text.slice(start, verb.end)))
     || /^[^，]{2,24}保持(?:稳定|同步|平衡)$/.test(text.slice(start, end))) return indicator(text, start, end, goals)
   const clauseEnd = masked.slice(verb.end, end).search(/[，；。：]/)
   const stop = clauseEnd < 0 ? end : verb.end + clauseEnd
   const before = masked.slice(0, verb.start)
-  const moved = /(?:把|将|对)([^，；]{2,60})(?:进行|予以|给予|加以)?$/.exec(before)
+  const moved = /(?:把|将|对)([^，；]{2,60}?)(?:，)?(?:进一步|逐一|逐条|逐户|全部|认真|统一|分别)*(?:进行|予以|给予|加以)?$/.exec(before)
   const given = /为([^，；]{2,40})$/.exec(before)
   if (moved && moved.index >= start - 2 && !given && skipAdverbs(masked, moved.index + 1) < verb.start) return { action: verb.text, object: trim(text.slice(moved.index + 1, moved.index + 1 + moved[1]!.length)) }
   const object = trim(text.slice(verb.end, stop))
-  if (/^(?:来|下去|起来|上来|出来|到位|去)?$/.test(object)) return { action: verb.text, object: trim(text.slice(start, verb.start).replace(/(?:要|应|必须|都|也|可|自行|积极|认真|进一步|切实|按照[^，]{2,20}去)+(?:地)?$/, '').replace(/[，,].*$/, '')) }
+  if (/^(?:来|下去|起来|上来|出来|到位|去)?$/.test(object)) return { action: verb.text, object: trim(text.slice(skipPeriod(masked, Math.max(start, Math.min(body, verb.start)), deadlines), verb.start).replace(/(?:要|应|必须|都|也|可|自行|积极|认真|进一步|切实|按照[^，]{2,20}去)+(?:地)?$/, '').replace(/[，,].*$/, '')) }
   return { action: verb.text, object }
 }
 
