@@ -10,6 +10,8 @@ export type { Furniture, FurnitureKind } from './page/find-furniture.ts'
 export type { PageDocument } from './page/split-documents.ts'
 export type { Reading } from './page/read-head.ts'
 export { readFindings } from './findings/read-findings.ts'
+export { decompositionTable } from './findings/decomposition-table.ts'
+export type { DecompositionTable, TableColumn, TableColumnKey, TableGroup, TableTask } from './findings/decomposition-table.ts'
 export * from './findings/shapes.ts'
 export { readingLimits } from '../limits.ts'
 
