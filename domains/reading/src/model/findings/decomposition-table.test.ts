@@ -1,33 +1,12 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { goalFigure as figure, outlineNode as heading, sentenceOf, taskRow as row } from '../../testing.ts'
 import type { DecompositionTable, TableTask } from './decomposition-table.ts'
 import { decompositionTable } from './decomposition-table.ts'
 import type { DocumentReading, Figure, OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
 
-const nowhere = { start: 0, end: 0, confidence: 0.9, cues: [] }
 const reading = (value: string) => ({ value, start: 0, end: 0 })
-
-function row(text: string, more: Partial<TaskRow> = {}): TaskRow {
-  return {
-    ...nowhere, text, part: 1, action: '', object: '', lead: ['市教育局'], leadFrom: 'sentence', assist: [], due: { state: 'none' },
-    every: null, perUnit: false, onlyIf: null, strength: 'must', commitment: false, goals: [], universal: false, ...more,
-  }
-}
-
-function figure(text: string, subject: string, more: Partial<Figure> = {}): Figure {
-  return { ...nowhere, text, subject, value: 1, unit: '所', bound: '=', change: 'none', goal: true, relations: {}, ...more }
-}
-
-function sentence(ordinal: number, node: number | undefined, ...rows: TaskRow[]): SentenceReading {
-  return {
-    ...nowhere, text: '', ordinal, paragraph: ordinal, label: rows.length > 0 ? 'task' : 'other', node, figures: [], deadlines: [],
-    units: [], rows, statement: null,
-  }
-}
-
-function heading(parent: number | undefined, number: string, title: string): OutlineNode {
-  return { parent, level: 1, number, title, start: 0, end: 0, partEnd: 0, sense: 'deploy', runIn: false }
-}
+const sentence = (ordinal: number, node: number | undefined, ...rows: TaskRow[]): SentenceReading => sentenceOf(ordinal, node, rows)
 
 function tableOf(outline: readonly OutlineNode[], sentences: readonly SentenceReading[], document = {}): DecompositionTable {
   const whole: DocumentReading = {
@@ -59,19 +38,19 @@ describe('decompositionTable', () => {
       [1, '开好今天的会', '第1句'],
       [1, '二、今年主要任务', 5],
       [2, '（一）办好学前教育', 3],
-      [2, '新建幼儿园12所', '二、（一）1. 第5句'],
-      [3, '改建幼儿园8所', '二、（一）1. 第5句'],
-      [4, '规范办园行为', '二、（一） 第6句'],
+      [2, '新建幼儿园12所', '二、（一）1.\n第5句'],
+      [3, '改建幼儿园8所', '二、（一）1.\n第5句'],
+      [4, '规范办园行为', '二、（一）\n第6句'],
       [2, '（二）建好教师队伍', 1],
-      [5, '补充教师300名', '二、（二） 第8句'],
+      [5, '补充教师300名', '二、（二）\n第8句'],
       [1, '二、今年主要任务（续）', 5],
-      [6, '做好安全工作', '二、 第9句'],
+      [6, '做好安全工作', '二、\n第9句'],
     ])
   })
 
   it('cites a heading without a number by its first words', () => {
     const { rows } = tableOf([heading(undefined, '', '今年要着力抓好的几项重点工作安排')], [sentence(3, 0, row('办好学校'))])
-    assert.equal((rows[1] as TableTask).source, '“今年要着力抓好的几项重点…” 第3句')
+    assert.equal((rows[1] as TableTask).source, '“今年要着力抓好的几项重点…”\n第3句')
   })
 
   it('takes list marks and the sign at the end off a task, and nothing of a number', () => {
@@ -92,8 +71,8 @@ describe('decompositionTable', () => {
     const lead = ['市教育局', '市人社局']
     const leads = (['sentence', 'paragraph', 'section', 'speaker'] as const).map((leadFrom) => taskOf('办学', { leadFrom, lead }).lead)
     const both = '市教育局、市人社局'
-    assert.deepEqual(leads, [both, `${both}（承上文）`, `${both}（承上文）`, `${both}（讲话单位）`])
-    assert.equal(taskOf('办学', { leadFrom: 'speaker' }, { kind: reading('通知') }).lead, '市教育局（发文单位）')
+    assert.deepEqual(leads, [both, `${both}\n（承上文）`, `${both}\n（承上文）`, `${both}\n（讲话单位）`])
+    assert.equal(taskOf('办学', { leadFrom: 'speaker' }, { kind: reading('通知') }).lead, '市教育局\n（发文单位）')
     assert.equal(taskOf('办学', { leadFrom: 'speaker', lead: [] }).lead, '')
     assert.equal(taskOf('办学', { assist: ['市财政局', '各县（市）区'] }).assist, '市财政局、各县（市）区')
   })
@@ -110,7 +89,7 @@ describe('decompositionTable', () => {
       taskOf('办学', { due: { state: 'relative', text: '今年每周' }, every: 'week' }), taskOf('办学'),
     ]
     assert.deepEqual(dues.map(({ due }) => due), [
-      '2026年12月底前', '2026年6月15日前', '2028年2月28日前', '2028年2月底前', '今年底', '20xx年前（待填）', '经过几年努力', '每月', '从11月份开始，每季度',
+      '2026年12月底前', '2026年6月15日前', '2028年2月28日前', '2028年2月底前', '今年底', '20xx年前\n（待填）', '经过几年努力', '每月', '从11月份开始，每季度',
       '今年每周', '',
     ])
   })
@@ -136,7 +115,7 @@ describe('decompositionTable', () => {
       [figure('全国第七位', '总量', { unit: 'rank', bound: '=' }), '总量 全国第七位'], [figure('1个', ''), '1个'],
     ]
     assert.deepEqual(goals.map(([goal]) => taskOf('办学', { goals: [goal] }).goal), goals.map(([, words]) => words))
-    assert.equal(taskOf('办学', { goals: [figure('12所', '幼儿园'), figure('8所', '小学'), figure('12所', '幼儿园')] }).goal, '幼儿园 12所；小学 8所')
+    assert.equal(taskOf('办学', { goals: [figure('12所', '幼儿园'), figure('8所', '小学'), figure('12所', '幼儿园')] }).goal, '幼儿园 12所；\n小学 8所')
   })
 
   it('says that a target without a digit holds for all', () => {

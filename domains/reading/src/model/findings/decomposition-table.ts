@@ -20,7 +20,7 @@ export interface TableGroup {
   readonly count: number
 }
 
-/** One task, as the cells of the form say it; what the text does not give is an empty cell. */
+/** One task, as the cells of the form say it, their lines parted by line feeds; what the text does not give is an empty cell. */
 export interface TableTask {
   readonly kind: 'task'
   /** Counted from 1 over the whole table. */
@@ -127,7 +127,7 @@ function sourceOf(nodes: readonly OutlineNode[], ordinal: number): string {
     const short = title.trim()
     return short === '' ? '' : `“${short.length > title_units_max ? `${short.slice(0, title_units_max)}…` : short}”`
   }).join('')
-  return `${path}${path === '' ? '' : ' '}第${ordinal}句`
+  return `${path}${path === '' ? '' : '\n'}第${ordinal}句`
 }
 
 function titleOf({ title, organisation, kind }: PageDocument): string {
@@ -146,7 +146,7 @@ function taskText({ text, action }: TaskRow): string {
 
 function leadText({ lead, leadFrom }: TaskRow, speaker: string): string {
   if (lead.length === 0) return ''
-  const from = leadFrom === 'sentence' ? '' : leadFrom === 'speaker' ? `（${speaker}）` : '（承上文）'
+  const from = leadFrom === 'sentence' ? '' : leadFrom === 'speaker' ? `\n（${speaker}）` : '\n（承上文）'
   return `${lead.join('、')}${from}`
 }
 
@@ -154,7 +154,7 @@ const everyWords: Record<Recurrence, string> = { week: '每周', month: '每月'
 
 function dueText(due: Due, every: Recurrence | null): string {
   const date = due.state === 'none' ? '' : due.state === 'resolved' ? dateText(due.by)
-    : due.state === 'masked' ? `${due.text}（待填）` : due.text
+    : due.state === 'masked' ? `${due.text}\n（待填）` : due.text
   if (every === null) return date
   const again = everyWords[every]
   return date === '' ? again : /[每按逐]/.test(date) ? date : `${date}，${again}`

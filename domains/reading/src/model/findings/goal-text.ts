@@ -5,10 +5,10 @@ const saysBound: Record<Bound, RegExp> = {
 }
 const saysChange = /[翻增升减降扩缩]|提高|压缩/
 
-/** What a task is to reach, as the form says it: 幼儿园 2600所以上; several are set apart by ；. Empty where nothing is to be counted. */
+/** What a task is to reach, as the form says it: 幼儿园 2600所以上; several stand on lines of their own. Empty where nothing is to be counted. */
 export function goalText({ goals, universal, text }: TaskRow): string {
   const figures = [...new Set(goals.map(figureText))]
-  return [...figures, ...universal ? universalText(text, figures.length > 0) : []].join('；')
+  return [...figures, ...universal ? universalText(text, figures.length > 0) : []].join('；\n')
 }
 
 function figureText({ subject, text, unit, bound, change }: Figure): string {
