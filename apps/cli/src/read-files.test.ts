@@ -1,7 +1,7 @@
 // The command as a user runs it, on files of ours: what is read goes to standard output, what is refused is said and fails.
 import assert from 'node:assert/strict'
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, mkdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -85,6 +85,46 @@ describe('lantai reading read', () => {
       '夹: 这是文件夹，不是文件。',
       '无.txt: 没有这个文件。',
     ])
+  })
+
+  it('gives programs the sentences and the tasks, one a line and nothing else', () => {
+    const sentences = lantai(['讲话.txt', '讲话.txt', '--jsonl']).out.trimEnd().split('\n').map((line) => JSON.parse(line) as { text: string })
+    const own = ['同志们：', '今天开会，人手一册材料，会后我们原来的安排不变。', '来的人要签到，开完再走。']
+    assert.deepEqual(sentences.map(({ text }) => text), [...own, ...own])
+    assert.deepEqual(Object.keys(sentences[0]!), ['text', 'label', 'figures', 'deadlines', 'units'])
+    assert.equal(lantai(['讲话.txt', '--tasks']).code, 0)
+    const [{ documents }] = [JSON.parse(lantai(['讲话.txt', '--json']).out) as { documents: { sentences: { text: string }[] }[] }]
+    assert.deepEqual(documents.map(({ sentences: found }) => found.map(({ text }) => text)), [own])
+  })
+
+  it('shows the table of each document, and says where there are no tasks', () => {
+    const { out, code } = lantai([file('故事.txt', '从前有座山。\n山上有座庙。\n'), '--table'])
+    assert.deepEqual({ out, code }, { out: '任务分解表（初稿）\n（没有读出任务）\n', code: 0 })
+  })
+
+  it('refuses to overwrite, to write over what it reads, and what makes no sense together', () => {
+    file('旧表.xlsx', '旧')
+    mkdirSync(join(folder, '表夹'))
+    const refused = (...words: string[]): readonly [string, number | null] => {
+      const { out, said, code } = lantai(words)
+      assert.equal(out, '')
+      return [said.trim(), code]
+    }
+    assert.deepEqual(refused('讲话.txt', '--xlsx', '旧表.xlsx'), ['“旧表.xlsx”已经存在，没有写。要覆盖请加 --force，或换一个文件名。', 1])
+    assert.equal(readFileSync(join(folder, '旧表.xlsx'), 'utf8'), '旧')
+    assert.deepEqual(refused('讲话.txt', '--docx', './讲话.txt', '--force'), ['“./讲话.txt”就是正在读的文件，不能覆盖。请换一个文件名。', 1])
+    assert.deepEqual(refused('讲话.txt', '--docx', '表夹', '--force'), ['写不了“表夹”：这是文件夹。没有留下不完整的文件。', 1])
+    assert.deepEqual(refused('讲话.txt', '--docx', '新表', '--xlsx', './新表'), ['--xlsx 和 --docx 不能写到同一个文件。', 1])
+    assert.deepEqual(refused('讲话.txt', '故事.txt', '--xlsx', '新表'), ['--xlsx 和 --docx 一次只能处理一个文件。', 2])
+    assert.deepEqual(refused('讲话.txt', '--xlsx'), ['--xlsx 后面缺少内容。', 2])
+    assert.deepEqual(refused('讲话.txt', '--xlsx', '--force'), ['--xlsx 后面缺少内容。', 2])
+    assert.deepEqual(refused('故事.txt', '--xlsx', '新表'), ['没有读出任务，没有写文件。', 1])
+    for (const words of [['--table', '--tasks'], ['--table', '--xlsx', '新表'], ['--force']]) {
+      const [said, code] = refused('讲话.txt', ...words)
+      assert.match(said, /^用法：lantai reading read/)
+      assert.equal(code, 2)
+    }
+    assert.equal(existsSync(join(folder, '新表')), false)
   })
 
   it('says how it is used', () => {

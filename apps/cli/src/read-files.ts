@@ -1,39 +1,59 @@
-// `lantai reading read FILE…|- [--text|--explain|--json]`: reads files without database or server, each by itself. Standard output
-// has what was read, standard error what was refused; the exit code is 1 as soon as one file was refused.
+// `lantai reading read FILE…|-`: reads files without database or server, each by itself, and shows them or writes their table.
+// Standard output has what was read, standard error what was refused; the exit code is 1 as soon as one file was refused.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import process from 'node:process'
 import { looksBinary, prepareRepair, sniffMedia } from '@lantai/chinese'
 import type { SniffedMedia } from '@lantai/chinese'
 import { childExtractor } from '@lantai/extract'
-import { readingLimits, readPage } from '@lantai/reading/read-page'
+import { readFindings, readingLimits, readPage } from '@lantai/reading/read-page'
+import type { DocumentReading } from '@lantai/reading/read-page'
+import type { ViewName } from './read-flags.ts'
+import { readFlags } from './read-flags.ts'
 import { readWords, refusalSentence } from './read-words.ts'
-import type { FileRead } from './print-read.ts'
-import { printExplained, printJson, printSummary, printText } from './print-read.ts'
-import { say, wordsOf } from './words.ts'
+import { printExplained } from './views/explained.ts'
+import type { FileRead, View } from './views/file-read.ts'
+import { printJsonLines } from './views/jsonl.ts'
+import { printJson } from './views/json.ts'
+import { printSummary } from './views/summary.ts'
+import { printTable } from './views/table.ts'
+import { printTasks } from './views/tasks.ts'
+import { printText } from './views/text.ts'
+import { say } from './words.ts'
 
 const bytes_max = 100 * 1024 * 1024
 const bytes_per_unit_max = 3
-const views = { '--text': printText, '--explain': printExplained, '--json': printJson } as const
+const views = {
+  '--text': printText, '--explain': printExplained, '--json': printJson, '--jsonl': printJsonLines, '--tasks': printTasks,
+  '--table': printTable,
+} satisfies Record<ViewName, View>
 
 export async function readFiles(words: readonly string[]): Promise<number> {
   if (words.includes('--help')) return (await import('./help.ts')).help([])
-  const paths = words.filter((word) => word === '-' || !word.startsWith('-'))
-  const flags = words.filter((word) => word !== '-' && word.startsWith('-'))
-  const unknown = flags.find((flag) => !Object.hasOwn(views, flag))
-  if (unknown !== undefined || flags.length > 1 || paths.length === 0) {
-    say(unknown !== undefined ? wordsOf().unknownFlag(unknown, 'reading read') : readWords().usage)
+  const asked = readFlags(words)
+  if (typeof asked === 'string') {
+    say(asked)
     return 2
   }
-  const print = flags[0] === undefined ? printSummary : views[flags[0] as keyof typeof views]
+  const { paths, view } = asked
+  const print = view === undefined ? printSummary : views[view]
+  const writes = asked.xlsx !== undefined || asked.docx !== undefined
+  const writer = writes ? await import('./write-tables.ts') : undefined
+  const refusal = writer?.refuseOutputs(asked)
+  if (refusal !== undefined) {
+    say(refusal)
+    return 1
+  }
   const extractor = childExtractor()
   let refused = 0
   try {
     for (const path of paths) {
       const read = await readOne(extractor, path)
-      if (typeof read === 'string') {
-        say(`${path === '-' ? readWords().standardInput : path}: ${read}`)
-        refused += 1
-      } else process.stdout.write(print(read, paths.length > 1))
+      const answer = typeof read === 'object' && writer ? await writer.writeTables(read.readings(), asked) : undefined
+      if (typeof read === 'string') say(`${path === '-' ? readWords().standardInput : path}: ${read}`)
+      else if (!answer) process.stdout.write(print(read, paths.length > 1))
+      else if (answer.written) process.stdout.write(answer.sentence)
+      else say(answer.sentence)
+      if (typeof read === 'string' || answer?.written === false) refused += 1
     }
   } finally {
     await extractor.close()
@@ -64,7 +84,12 @@ async function readOne(extractor: ReturnType<typeof childExtractor>, path: strin
     prepareRepair()
     const { text, anchors, encoding, notes } = await extracting
     if (text.length > readingLimits.text_characters_max) return speak.textTooLong(readingLimits.text_characters_max)
-    return { path, media: media.media, encoding, notes, text, anchors, page: readPage(text) }
+    const page = readPage(text)
+    let readings: DocumentReading[] | undefined
+    return {
+      path, media: media.media, encoding, notes, text, anchors, page,
+      readings: () => readings ??= readFindings(page.repaired.text, page.documents, page.furniture),
+    }
   } catch (error) {
     // Every refusal of a file has its sentence; anything else is a fault of ours and is told as one.
     const sentence = refusalSentence(error)

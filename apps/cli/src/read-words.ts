@@ -2,10 +2,24 @@
 // extraction, which speak of that, have their own wording.
 import type { Certainty, EditClass } from '@lantai/chinese'
 import { Refusal } from '@lantai/kernel'
+import type { ArithmeticWarning, PartSense, TableColumnKey } from '@lantai/reading/read-page'
 import { language } from './words.ts'
 
+const writeReasons: Readonly<Record<string, string>> = {
+  ENOENT: '没有这个文件夹', ENOTDIR: '路径中有一段不是文件夹', EISDIR: '这是文件夹', EACCES: '没有写入权限', EPERM: '没有写入权限，或文件正被其他程序打开',
+  EBUSY: '文件正被其他程序（如 Excel、WPS）打开', EROFS: '磁盘是只读的', ENOSPC: '磁盘已满', EDQUOT: '已超出磁盘配额', ENAMETOOLONG: '文件名太长',
+}
+
 const chinese = {
-  usage: '用法：lantai reading read 文件… [--text|--explain|--json]，文件写“-”即读标准输入。',
+  usage: '用法：lantai reading read 文件… [--text|--explain|--json|--jsonl|--tasks|--table]，文件写“-”即读标准输入；'
+    + '或 lantai reading read 文件 [--xlsx 输出文件] [--docx 输出文件] [--force]，把任务分解表写成表格或文档。',
+  oneFile: '--xlsx 和 --docx 一次只能处理一个文件。',
+  exists: (path: string) => `“${path}”已经存在，没有写。要覆盖请加 --force，或换一个文件名。`,
+  isInput: (path: string) => `“${path}”就是正在读的文件，不能覆盖。请换一个文件名。`,
+  sameOutput: '--xlsx 和 --docx 不能写到同一个文件。',
+  unwritable: (path: string, code: string) => `写不了“${path}”：${writeReasons[code] ?? `系统返回 ${code}`}。没有留下不完整的文件。`,
+  nothingToWrite: '没有读出任务，没有写文件。',
+  written: (path: string, tasks: number) => `已写入“${path}”：${tasks} 项任务。`,
   standardInput: '标准输入',
   unreadable: (code: string) => (code === 'ENOENT' ? '没有这个文件。' : code === 'EISDIR' ? '这是文件夹，不是文件。'
     : code === 'EACCES' ? '没有读取这个文件的权限。' : `读不到这个文件（${code}）。`),
@@ -44,10 +58,41 @@ const chinese = {
     width: '半角标点', space: '多余空格', mask: '遮盖',
   } satisfies Record<EditClass, string>,
   certainties: { proven: '已证实', ranked: '有候选', unexplained: '未能解释', masked: '待填' } satisfies Record<Certainty, string>,
+  found: '读出', outline: '大纲', inSentence: (ordinal: number) => `第${ordinal}句，`,
+  counts: [
+    (count: number) => `任务 ${count} 项`, (count: number) => `成效 ${count} 句`, (count: number) => `问题 ${count} 句`,
+    (count: number) => `数字 ${count} 个`,
+  ] as readonly ((count: number) => string)[],
+  senses: { review: '回顾', deploy: '部署', problem: '问题', situation: '形势', none: '' } satisfies Record<PartSense, string>,
+  columns: {
+    number: '序号', task: '工作任务', goal: '目标', lead: '牵头单位', assist: '配合单位', due: '完成时限', remark: '备注', source: '来源',
+  } satisfies Record<TableColumnKey, string>,
+  taskCount: (count: number) => `${count} 项`, noTasks: '（没有读出任务）', moreTasks: (count: number) => `… 另 ${count} 项，见 --table`,
+  warning: '请核对',
+  warnings: {
+    'sum-differs': (stated: number, counted: number) => `写的是 ${stated}，各项合计 ${counted}`,
+    'share-over-whole': (stated: number, counted: number) => `各项比重合计 ${counted}%，超过 ${stated}%`,
+    'part-over-whole': (stated: number, counted: number) => `其中项 ${counted} 大于总数 ${stated}`,
+  } satisfies Record<ArithmeticWarning['code'], (stated: number, counted: number) => string>,
+}
+
+const englishWriteReasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder', ENOTDIR: 'a part of the path is no folder', EISDIR: 'it is a folder', EACCES: 'it may not be written',
+  EPERM: 'it may not be written, or another program has it open', EBUSY: 'another program, such as Excel or WPS, has it open',
+  EROFS: 'the disk is read-only', ENOSPC: 'the disk is full', EDQUOT: 'the disk quota is used up', ENAMETOOLONG: 'the name is too long',
 }
 
 const english: typeof chinese = {
-  usage: 'Usage: lantai reading read FILE… [--text|--explain|--json]; - reads standard input.',
+  usage: 'Usage: lantai reading read FILE… [--text|--explain|--json|--jsonl|--tasks|--table]; - reads standard input. '
+    + 'Or lantai reading read FILE [--xlsx OUT] [--docx OUT] [--force] writes the decomposition table as a spreadsheet or document.',
+  oneFile: '--xlsx and --docx take one file at a time.',
+  exists: (path) => `“${path}” exists already and was not written. Add --force to overwrite it, or choose another name.`,
+  isInput: (path) => `“${path}” is the file being read and cannot be overwritten. Choose another name.`,
+  sameOutput: '--xlsx and --docx cannot be written to the same file.',
+  unwritable: (path, code) =>
+    `Cannot write “${path}”: ${englishWriteReasons[code] ?? `the system says ${code}`}. No incomplete file is left.`,
+  nothingToWrite: 'No tasks were found; nothing was written.',
+  written: (path, tasks) => `Wrote “${path}”: ${tasks} ${tasks === 1 ? 'task' : 'tasks'}.`,
   standardInput: 'standard input',
   unreadable: (code) => (code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'This is a folder and not a file.'
     : code === 'EACCES' ? 'This file may not be read.' : `This file cannot be read (${code}).`),
@@ -88,6 +133,22 @@ const english: typeof chinese = {
     mask: 'masks',
   },
   certainties: { proven: 'proven', ranked: 'ranked', unexplained: 'unexplained', masked: 'to be filled in' },
+  found: 'found', outline: 'outline', inSentence: (ordinal) => `sentence ${ordinal}: `,
+  counts: [
+    (count) => `${count} ${count === 1 ? 'task' : 'tasks'}`, (count) => `${count} ${count === 1 ? 'result' : 'results'}`,
+    (count) => `${count} ${count === 1 ? 'problem' : 'problems'}`, (count) => `${count} ${count === 1 ? 'figure' : 'figures'}`,
+  ],
+  senses: { review: 'review', deploy: 'deployment', problem: 'problems', situation: 'situation', none: '' },
+  columns: {
+    number: 'no.', task: 'task', goal: 'goal', lead: 'lead', assist: 'assist', due: 'due', remark: 'remark', source: 'source',
+  },
+  taskCount: (count) => `${count}`, noTasks: '(no tasks were found)', moreTasks: (count) => `… ${count} more, see --table`,
+  warning: 'to be checked',
+  warnings: {
+    'sum-differs': (stated, counted) => `${stated} is stated, the parts come to ${counted}`,
+    'share-over-whole': (stated, counted) => `the shares come to ${counted} %, more than ${stated} %`,
+    'part-over-whole': (stated, counted) => `a part of ${counted} is more than the whole of ${stated}`,
+  },
 }
 
 export function readWords(): typeof chinese { return language() === 'en' ? english : chinese }
