@@ -1,7 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
+import { placesOf } from './views/text-columns.ts'
 import { language } from './words.ts'
+
+const command_places = 48
 
 export function version(): string {
   return (JSON.parse(readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { version: string }).version
@@ -20,7 +23,7 @@ const own = {
     ['sign-out', '退出登录'],
     ['reading read 文件…|- [--text|--explain]', '离线阅读文件：修复文字、分出各篇，列出大纲和任务'],
     ['reading read 文件…|- --table', '任务分解表（初稿）'],
-    ['reading read 文件 --xlsx 输出 --docx 输出 [--force]', '任务分解表写成表格、文档；--force 覆盖已有文件'],
+    ['reading read 文件 --xlsx|--docx 输出 [--force]', '把任务分解表写成表格或文档；--force 覆盖已有文件'],
     ['reading read 文件…|- --json|--jsonl|--tasks', '供程序使用：全部内容、逐句、逐项任务'],
     ['doctor [--roles]', '检查本机环境；--roles 打印外部数据库所需的角色语句'],
     ['help [命令]', '查看命令的用法'],
@@ -32,7 +35,7 @@ const own = {
     ['sign-out', 'signs out'],
     ['reading read FILE…|- [--text|--explain]', 'reads files offline: repairs the text, tells its documents apart, lists parts and tasks'],
     ['reading read FILE…|- --table', 'the draft decomposition table'],
-    ['reading read FILE --xlsx OUT --docx OUT [--force]', 'writes that table as a spreadsheet, a document; --force overwrites'],
+    ['reading read FILE --xlsx|--docx OUT [--force]', 'writes that table as a spreadsheet or document; --force overwrites'],
     ['reading read FILE…|- --json|--jsonl|--tasks', 'for programs: everything, one sentence a line, one task a line'],
     ['doctor [--roles]', 'checks this machine; --roles prints the SQL an external database needs'],
     ['help [COMMAND]', 'how a command is used'],
@@ -56,6 +59,8 @@ export async function help(words: readonly string[]): Promise<number> {
   }
   const rows = registry.operations().filter((operation) => !domain || operation.name.startsWith(`${domain}.`))
     .map((operation) => [operation.name.replace('.', ' '), catalogues[speak][`operation.${operation.name}`] ?? ''] as const)
-  for (const [left, right] of [...(domain ? [] : own[speak]), ...rows]) process.stdout.write(`  lantai ${left.padEnd(36)}  ${right}\n`)
+  for (const [left, right] of [...(domain ? [] : own[speak]), ...rows]) {
+    process.stdout.write(`  lantai ${left}${' '.repeat(Math.max(2, command_places - placesOf(left)))}${right}\n`)
+  }
   return 0
 }
