@@ -27,8 +27,8 @@ describe('writeDecompositionDocx', () => {
     assert.equal(widths.length, 8)
     // 297 mm less two margins of 23.5 mm.
     assert.ok(Math.abs(widths.reduce((sum, width) => sum + width, 0) - 250 / 25.4 * 1440) < 8)
-    // A heading is kept with the task below it.
-    assert.equal(countOf(document, '<w:keepNext/>'), 7)
+    // A heading is kept with the task below it, the last task with the notes, the five notes together.
+    assert.equal(countOf(document, '<w:keepNext/>'), 7 + 8 + 4)
     assert.equal(countOf(document, '<w:gridSpan w:val="8"/>'), 7)
   })
 

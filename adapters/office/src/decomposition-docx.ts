@@ -48,6 +48,7 @@ function section(table: OfficeTable, attachment: string): ISectionOptions {
       grid(table),
       ...table.notes.map((note, at) => line(`${at === 0 ? '说明：' : ''}${note}`, fonts.body, sizes.fifth, {
         spacing: at === 0 ? { before: 160 } : {}, indent: at === 0 ? {} : { left: sizes.fifth * 30 },
+        ...at < table.notes.length - 1 && { keepNext: true },
       })),
     ],
   }
@@ -84,7 +85,9 @@ function grid(table: OfficeTable): Table {
         children: table.columns.map(({ heading }, at) =>
           cell(heading, fonts.first, sizes.body, widths[at]!, { alignment: AlignmentType.CENTER })),
       }),
-      ...table.rows.map((row) => row.kind === 'group' ? groupRow(row, widths) : taskRow(row, keys, widths)),
+      // The last row stays with the notes, which would stand alone on a page.
+      ...table.rows.map((row, at) => row.kind === 'group' ? groupRow(row, widths)
+        : taskRow(row, keys, widths, table.notes.length > 0 && at === table.rows.length - 1)),
     ],
   })
 }
@@ -98,12 +101,13 @@ function groupRow(row: OfficeGroup, widths: readonly number[]): TableRow {
 
 function sumOf(widths: readonly number[]): number { return widths.reduce((sum, width) => sum + width, 0) }
 
-function taskRow(row: OfficeTask, keys: readonly ColumnKey[], widths: readonly number[]): TableRow {
+function taskRow(row: OfficeTask, keys: readonly ColumnKey[], widths: readonly number[], keepNext: boolean): TableRow {
+  const kept = keepNext ? { keepNext } : {}
   return new TableRow({
     cantSplit: true,
     children: keys.map((key, at) => {
       const size = key === 'task' || key === 'number' ? sizes.body : key === 'source' ? sizes.small : sizes.fifth
-      return cell(String(row[key]), fonts.body, size, widths[at]!, centred.has(key) ? { alignment: AlignmentType.CENTER } : {})
+      return cell(String(row[key]), fonts.body, size, widths[at]!, { ...kept, ...centred.has(key) && { alignment: AlignmentType.CENTER } })
     }),
   })
 }
