@@ -72,7 +72,7 @@ function samplesOf(text: GoldText, fitted: Fitted): LabelledSample[] {
   return lines<Gold>(text.gold).flatMap(({ text: words, label }) => {
     const sentence = found.get(key(words))?.shift()
     if (!sentence || sentence.label === 'heading' || label === 'heading') return []
-    return [{ codes: sentence.cues.map(({ code }) => code), label: label as LabelledSample['label'], weight: text.weight }]
+    return [{ codes: [...sentence.cues.map(({ code }) => code), ...(text.alone ? ['picked'] : [])], label: label as LabelledSample['label'], weight: text.weight }]
   })
 }
 
@@ -257,7 +257,7 @@ function writeFitted({ labelWeights, labelCurve, shares }: Fitted): void {
 // ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 function printLexicon(): void {
-  const texts = [...corpusTexts()]
+  const texts = Array.from(corpusTexts())
   const counted = lexicon().map(({ kind, word }) => ({ kind, word, texts: texts.filter(([, text]) => text.includes(word)).map(([name]) => name) }))
   for (const kind of [...new Set(counted.map((entry) => entry.kind))]) {
     const some = counted.filter((entry) => entry.kind === kind)

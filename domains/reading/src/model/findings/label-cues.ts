@@ -77,6 +77,10 @@ export const senseWeights: Readonly<Record<PartSense, LabelWeights>> = {
 /** What the place and the shape of a sentence say; `verb` is a sentence that opens with a verb, by the sense of its part. */
 export const shapeWeights: Readonly<Record<string, LabelWeights>> = {
   always: { other: 0.7 },
+  // Only while weights are counted: sentences picked for what they hold say nothing of how often a label occurs.
+  picked: {},
+  // No word of the sentence speaks for anything.
+  silent: { other: 1.2, task: -0.4 },
   'verb-review': { result: 1, other: -0.5 },
   'verb-deploy': { task: 1.3, other: -0.6 },
   'verb-problem': { task: 0.6 },

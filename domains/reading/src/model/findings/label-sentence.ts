@@ -20,8 +20,10 @@ export function cuesOf({ text, masked, sense, runIn }: CuedSentence): Cue[] {
     const found = rule.words.exec(rule.code === 'responsible' ? text : masked)
     if (found) cues.push({ code: rule.code, words: found[0].replaceAll('\ufffc', '…').slice(0, 24) })
   }
+  const spoken = cues.length
   const verb = openingVerb(masked)
   cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' } : { code: `verb-${sense}`, words: verb })
+  if (spoken === 2 && verb === undefined && sense !== 'deploy') cues.push({ code: 'silent', words: '' })
   if (masked.length <= 14) cues.push({ code: 'short', words: '' })
   if (masked.length >= 80) cues.push({ code: 'long', words: '' })
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
