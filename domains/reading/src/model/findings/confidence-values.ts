@@ -2,7 +2,7 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurve: { base: -0.34, slope: 0.95 },
+  labelCurve: { base: -0.43, slope: 0.99 },
   shares: {
     figure: {
       'any': 0.99,

@@ -88,7 +88,6 @@ export const shapeWeights: Readonly<Record<string, LabelWeights>> = {
   'verb-none': { task: 1.1 },
   'no-verb': {},
   'no-verb-deploy': { other: 0.3 },
-  short: { other: 0.3 },
   long: {},
   'first-person': { other: 0.2 },
   figure: {},

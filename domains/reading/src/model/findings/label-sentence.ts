@@ -24,7 +24,6 @@ export function cuesOf({ text, masked, sense, runIn }: CuedSentence): Cue[] {
   const verb = openingVerb(masked)
   cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' } : { code: `verb-${sense}`, words: verb })
   if (spoken === 2 && verb === undefined && sense !== 'deploy') cues.push({ code: 'silent', words: '' })
-  if (masked.length <= 14) cues.push({ code: 'short', words: '' })
   if (masked.length >= 80) cues.push({ code: 'long', words: '' })
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
   if (/[\d%亿万]/.test(masked)) cues.push({ code: 'figure', words: '' })
