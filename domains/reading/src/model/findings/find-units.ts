@@ -13,7 +13,8 @@ export interface FoundUnit {
   readonly strong: boolean
 }
 
-const clauseBreak = /[，；：。！？\ufffc]/
+const breaks = new Set('，；：。！？\ufffc')
+const opens = new Set('，；：。！？\ufffc）')
 const strong = /^(?:都|每人|也|均|还|就|更|一定|首先)?(?:拟(?!定|订|合|人)|准备|要(?![求点素闻])|应(?!用|急|对|届|该是|聘)|应当|必须|须|需(?!求|要[^，]{0,4}的)|将|可(?!以说|能|靠|持|再|操|供)|不得|不再|负责|牵头|会同|具体|承担|组织(?!的|力|架|生活)|每[年月季周]|于|在(?!校|职|册|编|京|建|线|读|园|岗|此)|按(?!摩)|根据|结合|对照|通知|比照|作为|原则上|和?我局|定期|适时|及时|抓紧|至少|自行|自主)/
 const weak = /^(?:下发|印发|对|把|与|以|从|围绕|针对|聚焦|优先|共同|统筹|依据|主要负责|因地制宜)/
 const notSubjects = /^(?:我们|我|大家|同志们|全局上下|咱|你|他|它|这|那|此|其(?!他)|自己|本(?=意见|办法|通知|规定|条例)|国家(?!发展|卫生|民委|税|统|医|中|药|能|铁|邮|文|移|数|疾|融|林|知|安|粮|烟|组|公|标|机|开发|技|实)|人民群众|群众|纳税人|教师|学生|专家|考生|居民|职工|农民|企业家|市民|劳动者|社会各界|全社会|各界)/
@@ -104,7 +105,7 @@ function clauseStarts(masked: string): number[] {
   const skip = /^(?:\s|[一二三四五六七八九十]{1,3}、|[（(]\ufffc{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、]|同时|另外|此外|其中|尤其是?|特别是|但|而|并|经|且|对于)/
   const time = /^(?:原则上|力争|力求|确保|争取)?(?:在|于|到|自|从|截至)?(?:\d{2,4}年|20xx年|今年|明年|每年|每月|每季度|当年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上半年|下半年|年)?(?:底|末|初)?(?:之?前|起|开始|期间)?/
   for (let at = 0; at < masked.length; at += 1) {
-    if (at > 0 && !clauseBreak.test(masked[at - 1]!) && masked[at - 1] !== '）') continue
+    if (at > 0 && !opens.has(masked[at - 1]!)) continue
     let place = at
     for (;;) {
       const found = skip.exec(masked.slice(place, place + 8))
@@ -188,12 +189,12 @@ function unitsBetween(text: string, start: number, accept: (end: number) => bool
   let pieces: Piece[] = []
   let begin = start
   const limit = Math.min(text.length, start + 160)
+  let known = knownEnds(text, begin)
   for (let end = start + 1; end <= limit; end += 1) {
     const character = text[end - 1]!
-    if (clauseBreak.test(character)) break
+    if (breaks.has(character)) break
     if (end - begin > unit_units_max) break
-    const ends = endsUnit(text, end) || departmentEnd(text, begin) === end || placeEnd(text, begin) === end
-    if (!ends || end - begin < 2 || !balanced(text.slice(begin, end))) continue
+    if (end - begin < 2 || !(known.includes(end) || endsUnit(text, end)) || !balanced(text.slice(begin, end))) continue
     if (accept(end)) {
       best = [...pieces, { start: begin, end }]
       break
@@ -213,13 +214,18 @@ function unitsBetween(text: string, start: number, accept: (end: number) => bool
       pieces = [...pieces, { start: begin, end }]
       begin = next
       end = next
+      known = knownEnds(text, begin)
     } else if (/^[各有]/.test(text.slice(end, end + 1)) && text.startsWith('各', begin)) {
       pieces = [...pieces, { start: begin, end }]
       begin = end
+      known = knownEnds(text, begin)
     }
   }
   return best
 }
+
+/** Where the department or the place that begins here ends, by the lists of names. */
+const knownEnds = (text: string, begin: number): readonly (number | undefined)[] => [departmentEnd(text, begin), placeEnd(text, begin)]
 
 /** 各省、自治区、直辖市人民政府; 各县（市）、区; 局长、副局长 of one office are one phrase each. */
 const sharesHead = (text: string, begin: number, end: number, next: number): boolean =>

@@ -45,11 +45,22 @@ const single = /^(?:每|各(?!级|部门|地)|所有|没有|县（|县$)|(?:中�
 function leadOfPart(all: readonly InheritFrom[], node: number, outline: readonly OutlineNode[]): string[] {
   const { start, end, level } = outline[node]!
   if (level > 2) return []
-  const opening = all.filter(({ sentence }) => sentence.node === node && sentence.start >= start)
-  for (const one of opening) {
-    if (one.sentence.start < end) continue
+  for (let at = firstAt(all, start); at < all.length && all[at]!.sentence.start < outline[node]!.partEnd; at += 1) {
+    const one = all[at]!
+    if (one.sentence.node !== node || one.sentence.start < end) continue
     const lead = leadOf(one)
     if (lead.length > 0) return lead
   }
   return []
+}
+
+/** The place of the first sentence that starts there or later. */
+function firstAt(all: readonly InheritFrom[], start: number): number {
+  let [low, high] = [0, all.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (all[middle]!.sentence.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
 }

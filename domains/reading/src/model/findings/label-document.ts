@@ -1,5 +1,7 @@
 import type { PageDocument } from '../page/split-documents.ts'
 import { addWeights, cuesOf, openingVerb } from './label-sentence.ts'
+import { findUnits } from './find-units.ts'
+import type { FoundUnit } from './find-units.ts'
 import type { LabelWeights, TextLabel } from './label-cues.ts'
 import { labelSequence } from './label-sequence.ts'
 import { maskQuoted } from './masked-text.ts'
@@ -14,6 +16,8 @@ export interface LabelledSentence {
   readonly sense: PartSense
   /** The sentence with quotations, titles and brackets hidden. */
   readonly masked: string
+  /** Whoever the sentence names as doing something, task or not. */
+  readonly units: readonly FoundUnit[]
 }
 
 const nominal = /(?:的?问题|方面|原则|情况|要求|意图|起因|体会|认识)[。：]?$/
@@ -24,6 +28,7 @@ interface CountedSentence {
   readonly cues: readonly Cue[]
   readonly sense: PartSense
   readonly masked: string
+  readonly units: readonly FoundUnit[]
 }
 
 /** The labels of a document's sentences, each with the sense of the place it stands in. */
@@ -31,27 +36,29 @@ export function labelDocument(
   document: PageDocument, sentences: readonly OutlineSentence[], outlined: Outlined, weights: Readonly<Record<string, LabelWeights>>,
 ): LabelledSentence[] {
   const weightsOf = (code: string): LabelWeights => weights[code] ?? {}
-  const senses = sensesOf(document, sentences, outlined)
+  const masks = sentences.map(({ text }) => maskQuoted(text))
+  const senses = sensesOf(document, masks, outlined)
   const labelled: LabelledSentence[] = []
   let run: CountedSentence[] = []
   const flush = (): void => {
     labelSequence(run).forEach((found, index) => {
-      const { cues, sense, masked } = run[index]!
-      labelled.push({ ...found, cues, sense, masked })
+      const { cues, sense, masked, units } = run[index]!
+      labelled.push({ ...found, cues, sense, masked, units })
     })
     run = []
   }
   sentences.forEach((sentence, index) => {
     const [place, sense] = [outlined.roleOf[index]!, senses[index]!]
-    const masked = maskQuoted(sentence.text)
+    const masked = masks[index]!
     const titles = place === 'title' || place === 'heading' || (place === 'run-in' && sense !== 'deploy' && isNominal(masked))
     if (!titles) {
-      const cues = cuesOf({ text: sentence.text, masked, sense, runIn: place === 'run-in' })
-      run.push({ score: addWeights(cues, weightsOf), cues, paragraph: sentence.paragraph, sense, masked })
+      const units = findUnits(sentence.text, masked)
+      const cues = cuesOf({ text: sentence.text, masked, sense, runIn: place === 'run-in', units })
+      run.push({ score: addWeights(cues, weightsOf), cues, paragraph: sentence.paragraph, sense, masked, units })
       return
     }
     flush()
-    labelled.push({ label: 'heading', margin: 4, cues: [{ code: place, words: '' }], sense, masked })
+    labelled.push({ label: 'heading', margin: 4, cues: [{ code: place, words: '' }], sense, masked, units: [] })
   })
   flush()
   return labelled
@@ -60,14 +67,14 @@ export function labelDocument(
 /** A run-in lead that only names its subject (第二，规范管理的问题。) is a heading, one that says something has a label. */
 const isNominal = (masked: string): boolean => nominal.test(masked) && (openingVerb(masked) === undefined || /的问题。?$/.test(masked))
 
-function sensesOf(document: PageDocument, sentences: readonly OutlineSentence[], outlined: Outlined): PartSense[] {
+function sensesOf(document: PageDocument, masks: readonly string[], outlined: Outlined): PartSense[] {
   const fallback = senseOfKind(document.kind?.value)
   let [node, turned]: [number | undefined, PartSense | undefined] = [undefined, undefined]
-  return sentences.map((sentence, index) => {
+  return masks.map((masked, index) => {
     const here = outlined.nodeOf[index]
     if (here !== node) [node, turned] = [here, undefined]
     const sense = turned ?? (here === undefined ? fallback : outlined.nodes[here]!.sense)
-    if (outlined.roleOf[index] === 'text') turned = senseOfTurn(maskQuoted(sentence.text)) ?? turned
+    if (outlined.roleOf[index] === 'text') turned = senseOfTurn(masked) ?? turned
     return sense
   })
 }

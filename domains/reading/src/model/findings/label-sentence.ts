@@ -1,4 +1,4 @@
-import { findUnits } from './find-units.ts'
+import type { FoundUnit } from './find-units.ts'
 import { labelRules, senseWeights, shapeWeights, textLabels } from './label-cues.ts'
 import type { LabelWeights, TextLabel } from './label-cues.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
@@ -10,10 +10,11 @@ export interface CuedSentence {
   readonly masked: string
   readonly sense: PartSense
   readonly runIn: boolean
+  readonly units: readonly FoundUnit[]
 }
 
 /** What speaks for or against a label in a sentence: the sense of its part, the cues in its words, its shape. */
-export function cuesOf({ text, masked, sense, runIn }: CuedSentence): Cue[] {
+export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue[] {
   const cues: Cue[] = [{ code: 'always', words: '' }, { code: `part-${sense}`, words: '' }]
   for (const rule of labelRules) {
     if (rule.within && !rule.within.includes(sense)) continue
@@ -28,7 +29,7 @@ export function cuesOf({ text, masked, sense, runIn }: CuedSentence): Cue[] {
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
   if (/[\d%亿万]/.test(masked)) cues.push({ code: 'figure', words: '' })
   if (runIn) cues.push({ code: 'run-in', words: '' })
-  const unit = findUnits(text, masked).find(({ role }) => role === 'lead')
+  const unit = units.find(({ role }) => role === 'lead')
   if (unit) cues.push({ code: unit.cue.code === 'subject' ? `doer-${unit.strong ? 'told' : 'named'}` : `doer-${unit.cue.code}`, words: unit.text })
   return cues
 }

@@ -2,24 +2,22 @@
 // has the length of its original, with U+FFFC for every unit of theirs, so that places found in one hold in the other.
 
 const closing: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '《': '》', '（': '）', '(': ')', '〔': '〕', '【': '】' }
+const opening = /[“‘《（(〔【]/
 const mask = '\ufffc'
 
 /** The text with what stands inside “” ‘’ 《》 （） hidden; the marks themselves stay. A mark that is never closed hides nothing. */
 export function maskQuoted(text: string): string {
   let masked = ''
-  let at = 0
-  while (at < text.length) {
+  let kept = 0
+  for (let at = text.search(opening); at >= 0 && at < text.length; at += 1) {
     const close = closing[text[at]!]
     const end = close === undefined ? -1 : text.indexOf(close, at + 1)
-    if (end < 0) {
-      masked += text[at]!
-      at += 1
-    } else {
-      masked += text[at]! + mask.repeat(end - at - 1) + close!
-      at = end + 1
-    }
+    if (end < 0) continue
+    masked += text.slice(kept, at + 1) + mask.repeat(end - at - 1)
+    kept = end
+    at = end
   }
-  return masked
+  return kept === 0 ? text : masked + text.slice(kept)
 }
 
 /** The text with brackets and what stands inside them hidden, quotation marks and titles kept. */

@@ -4,7 +4,6 @@ import { splitSentences } from '../split-sentences.ts'
 import { findingConfidence, labelConfidence } from './confidence.ts'
 import { findDeadlines } from './find-deadlines.ts'
 import { findFigures } from './find-figures.ts'
-import { findUnits } from './find-units.ts'
 import { labelDocument } from './label-document.ts'
 import type { LabelledSentence } from './label-document.ts'
 import { readOutline } from './outline.ts'
@@ -72,11 +71,11 @@ function listDue(sentences: readonly SentenceReading[], index: number): Due {
 }
 
 /** A task sentence as its rows are read from it: places within the sentence. */
-function taskOf(sentence: SentenceReading, { masked }: LabelledSentence): TaskSentence {
+function taskOf(sentence: SentenceReading, { masked, units }: LabelledSentence): TaskSentence {
   const within = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
     ({ ...part, start: part.start - sentence.start, end: part.end - sentence.start })
   return {
-    text: sentence.text, masked, figures: sentence.figures.map(within), deadlines: sentence.deadlines.map(within),
+    text: sentence.text, masked, units, figures: sentence.figures.map(within), deadlines: sentence.deadlines.map(within),
     promises: promise.test(masked) && !order.test(masked),
   }
 }
@@ -99,7 +98,8 @@ function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: Label
   const { label, cues, masked } = labelled
   const place = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
     ({ ...part, start: part.start + sentence.start, end: part.end + sentence.start })
-  const units = label === 'task' ? findUnits(sentence.text, masked).map(({ cue, strong: _, ...unit }) => place({ ...unit, cues: [cue], confidence: findingConfidence(fitted, 'unit', `${unit.role}-${cue.code}`) })) : []
+  const units = label === 'task' ? labelled.units.map(({ start, end, text, role, cue }) =>
+    place({ start, end, text, role, cues: [cue], confidence: findingConfidence(fitted, 'unit', `${role}-${cue.code}`) })) : []
   const deadlines = label === 'task' ? findDeadlines(sentence.text, masked, year).map((deadline) =>
     place({ ...deadline, confidence: findingConfidence(fitted, 'deadline', deadline.cues[0]!.code) })) : []
   const figures = findFigures(sentence.text, masked, label).map((figure) => place({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) }))

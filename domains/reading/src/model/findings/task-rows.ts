@@ -1,5 +1,4 @@
 import type { FoundUnit } from './find-units.ts'
-import { findUnits } from './find-units.ts'
 import type { Cue, Deadline, Due, Figure, LeadSource, Recurrence, Strength } from './shapes.ts'
 import type { Clause, Verb } from './task-clauses.ts'
 import { readClauses, skipPeriod } from './task-clauses.ts'
@@ -33,13 +32,13 @@ export interface TaskSentence {
   /** Places within the sentence. */
   readonly figures: readonly Figure[]
   readonly deadlines: readonly Deadline[]
+  readonly units: readonly FoundUnit[]
   readonly promises: boolean
 }
 
 /** The pieces of work of a task sentence by TASKS.md: each verb with its object that could be ticked off by itself. */
 export function draftRows(sentence: TaskSentence): DraftRow[] {
-  const { text, masked } = sentence
-  const units = findUnits(text, masked)
+  const { text, masked, units } = sentence
   const clauses = readClauses(text, masked, { units, periods: sentence.deadlines })
   const slogan = isProgramme(clauses)
   const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(({ kind }) => kind === 'work') ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
