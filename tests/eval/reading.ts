@@ -33,7 +33,8 @@ interface GoldText {
 interface Gold { readonly text: string; readonly label: string }
 
 const key = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '')
-const lines = <Row>(path: string): Row[] => readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Row)
+const lines = <Row>(path: string): Row[] =>
+  readFileSync(path, 'utf8').split('\n').filter((line) => line !== '').map((line) => JSON.parse(line) as Row)
 
 function readWhole(fitted: Fitted, text: string): DocumentReading[] {
   const page = readPage(text)
@@ -49,18 +50,22 @@ function goldTexts(): GoldText[] {
       name: `speech${place + 1}`, gold: gold(`speech${place + 1}`), whole: true, alone: false, weight: 1,
       read: (fitted) => [...readWhole(fitted, page)[place]!.sentences],
     })),
-    { name: 'D2-jiangsu2026', gold: gold('D2-jiangsu2026'), whole: false, alone: false, weight: 1, read: (fitted) => readWhole(fitted, report).flatMap(({ sentences }) => sentences) },
-    { name: 'deadlines-units', gold: gold('deadlines-units'), whole: false, alone: true, weight: 0.15, read: (fitted) => lines<Gold>(gold('deadlines-units')).map(({ text }) => readAlone(fitted, text)) },
+    { name: 'D2-jiangsu2026', gold: gold('D2-jiangsu2026'), whole: false, alone: false, weight: 1, read: (fitted) =>
+      readWhole(fitted, report).flatMap(({ sentences }) => sentences) },
+    { name: 'deadlines-units', gold: gold('deadlines-units'), whole: false, alone: true, weight: 0.15, read: (fitted) =>
+      lines<Gold>(gold('deadlines-units')).map(({ text }) => readAlone(fitted, text)) },
   ]
 }
 
-const readAlone = (fitted: Fitted, text: string): SentenceReading => readFindingsWith(fitted, text, [{ start: 0, end: text.length }], [])[0]!.sentences[0]!
+const readAlone = (fitted: Fitted, text: string): SentenceReading =>
+  readFindingsWith(fitted, text, [{ start: 0, end: text.length }], [])[0]!.sentences[0]!
 
 function ownTexts(): GoldText[] {
   if (!existsSync(fixtures)) return []
   return readdirSync(fixtures).filter((name) => name.endsWith('.jsonl')).sort().map((name): GoldText => ({
     name: name.replace('.jsonl', ''), gold: join(fixtures, name), whole: true, alone: false, weight: 1,
-    read: (fitted) => readWhole(fitted, readFileSync(join(fixtures, name.replace('.jsonl', '.txt')), 'utf8')).flatMap(({ sentences }) => sentences),
+    read: (fitted) => readWhole(fitted, readFileSync(join(fixtures, name.replace('.jsonl', '.txt')), 'utf8')).flatMap(({ sentences }) =>
+      sentences),
   }))
 }
 
@@ -72,7 +77,8 @@ function samplesOf(text: GoldText, fitted: Fitted): LabelledSample[] {
   return lines<Gold>(text.gold).flatMap(({ text: words, label }) => {
     const sentence = found.get(key(words))?.shift()
     if (!sentence || sentence.label === 'heading' || label === 'heading') return []
-    return [{ codes: [...sentence.cues.map(({ code }) => code), ...(text.alone ? ['picked'] : [])], label: label as LabelledSample['label'], weight: text.weight }]
+    return [{ codes: [...sentence.cues.map(({ code }) => code), ...(text.alone ? ['picked'] : [])],
+      label: label as LabelledSample['label'], weight: text.weight }]
   })
 }
 
@@ -95,7 +101,8 @@ function openScorer(folder: string) {
   const run = (tool: string, args: readonly string[]): Scored => {
     const output = execFileSync(process.execPath, [join(shared, 'tools', tool), '--misses', ...args], { encoding: 'utf8', maxBuffer: 1e9 })
     const all = output.trim().split('\n')
-    return { text: all.filter((line) => !line.startsWith('{')).join('\n'), misses: all.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Miss) }
+    return { text: all.filter((line) => !line.startsWith('{')).join('\n'),
+      misses: all.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Miss) }
   }
   const write = (rows: readonly string[]): string => {
     count += 1
@@ -105,7 +112,8 @@ function openScorer(folder: string) {
   }
   return {
     sentences: (pairs: readonly (readonly [gold: string, read: readonly SentenceReading[]])[], whole: boolean): Scored =>
-      run('score-reading.mjs', [...(whole ? ['--whole'] : []), ...pairs.flatMap(([gold, read]) => [gold, write(read.map((one) => jsonOfSentence(one)))])]),
+      run('score-reading.mjs', [...(whole ? ['--whole'] : []),
+        ...pairs.flatMap(([gold, read]) => [gold, write(read.map((one) => jsonOfSentence(one)))])]),
     rows: (gold: string, rows: readonly string[]): Scored => run('score-tasks.mjs', [gold, write(rows)]),
   }
 }
@@ -115,20 +123,24 @@ function judged(text: GoldText, fitted: Fitted, scorer: Scorer): JudgedFinding[]
   const read = text.read(fitted)
   const gold = lines<Gold & { readonly only?: readonly string[]; readonly rows?: readonly object[] }>(text.gold)
   const wrong = new Set(scorer.sentences([[text.gold, read]], false).misses.flatMap(({ what, text: words, got }) =>
-    what === 'label' ? [`label ${key(words!)}`] : what.endsWith(' extra') ? [`${what.split(' ')[0]} ${key(words!)} ${(got as { text: string }).text}`] : []))
+    what === 'label' ? [`label ${key(words!)}`] : what.endsWith(' extra')
+      ? [`${what.split(' ')[0]} ${key(words!)} ${(got as { text: string }).text}`] : []))
   const asked = new Map(gold.map((row) => [key(row.text), row]))
   return read.flatMap((sentence) => {
     const row = asked.get(key(sentence.text))
     if (!row) return []
-    const of = (kind: 'figure' | 'deadline' | 'unit', all: readonly Found[]): JudgedFinding[] => row.only && !row.only.includes(`${kind}s`) ? [] : all.map((one) => ({
+    const of = (kind: 'figure' | 'deadline' | 'unit', all: readonly Found[]): JudgedFinding[] => row.only && !row.only.includes(`${kind}s`)
+      ? [] : all.map((one) => ({
       kind, code: codeOf(kind, one), margin: 0, right: !wrong.has(`${kind}s ${key(sentence.text)} ${one.text}`),
     }))
     const label: JudgedFinding = { kind: 'label', code: '', margin: sentence.margin, right: !wrong.has(`label ${key(sentence.text)}`) }
-    return [...(sentence.label === 'heading' || text.alone ? [] : [label]), ...of('figure', sentence.figures), ...of('deadline', sentence.deadlines), ...of('unit', sentence.units)]
+    return [...(sentence.label === 'heading' || text.alone ? [] : [label]), ...of('figure', sentence.figures),
+      ...of('deadline', sentence.deadlines), ...of('unit', sentence.units)]
   })
 }
 
-const codeOf = (kind: string, { cues, ...one }: Found & { readonly role?: string }): string => (kind === 'unit' ? `${one.role}-${cues[0]!.code}` : cues[0]!.code)
+const codeOf = (kind: string, { cues, ...one }: Found & { readonly role?: string }): string =>
+  (kind === 'unit' ? `${one.role}-${cues[0]!.code}` : cues[0]!.code)
 
 // ── the run ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -176,7 +188,8 @@ function show(scorer: Scorer, texts: readonly GoldText[], fittedOf: (text: GoldT
   if (texts.length === 0) return print('  none')
   const wholes = texts.filter(({ whole }) => whole)
   // The scorer takes one flag for all its pairs; an excerpt among whole texts is read whole where it has sentences of its own.
-  const scored = scorer.sentences(texts.map((text) => [text.gold, text.whole ? text.read(fittedOf(text)) : excerpt(text, fittedOf(text))]), wholes.length > 0)
+  const scored = scorer.sentences(texts.map((text) => [text.gold, text.whole ? text.read(fittedOf(text)) : excerpt(text, fittedOf(text))]),
+    wholes.length > 0)
   print(scored.text.replaceAll(/^/gm, '  '))
   if (flags.has('--misses')) for (const miss of scored.misses) print(`  ${JSON.stringify(miss)}`)
 }
@@ -188,7 +201,8 @@ function excerpt(text: GoldText, fitted: Fitted): SentenceReading[] {
 }
 
 function showRows(scorer: Scorer, texts: readonly GoldText[], fittedOf: (text: GoldText) => Fitted): void {
-  const rows = texts.filter(({ alone }) => !alone).flatMap((text) => text.read(fittedOf(text)).flatMap((sentence) => sentence.rows.map((row) => jsonOfRow(text.name, sentence, row))))
+  const rows = texts.filter(({ alone }) => !alone).flatMap((text) =>
+    text.read(fittedOf(text)).flatMap((sentence) => sentence.rows.map((row) => jsonOfRow(text.name, sentence, row))))
   const scored = scorer.rows(join(shared, 'gold', 'tasks.jsonl'), rows)
   print(scored.text.replaceAll(/^/gm, '  '))
   printApart(scored.misses)
@@ -198,7 +212,8 @@ function showRows(scorer: Scorer, texts: readonly GoldText[], fittedOf: (text: G
 /** Due state on the rows that are not `none`, strength on those that are not `must`; a missed row is wrong in both. */
 function printApart(misses: readonly Miss[]): void {
   const gold = lines<{ span: string; due: { state: string }; strength: string }>(join(shared, 'gold', 'tasks.jsonl'))
-  const missed = (what: string): Set<string> => new Set(misses.filter((miss) => miss.what === what || miss.what === 'row missed').map(({ span }) => span!))
+  const missed = (what: string): Set<string> =>
+    new Set(misses.filter((miss) => miss.what === what || miss.what === 'row missed').map(({ span }) => span!))
   const dated = gold.filter(({ due }) => due.state !== 'none')
   const soft = gold.filter(({ strength }) => strength !== 'must')
   print(`  due_state where not none ${share(dated.filter(({ span }) => !missed('due_state').has(span)).length, dated.length)}`)
@@ -219,7 +234,8 @@ interface Sure { readonly said: number; readonly right: boolean }
 
 function sureness(text: GoldText, fitted: Fitted, scorer: Scorer): Sure[] {
   return judged(text, fitted, scorer).map(({ kind, code, margin, right }) => ({
-    right, said: kind === 'label' ? 1 / (1 + Math.exp(-(fitted.labelCurve.base + fitted.labelCurve.slope * margin))) : fitted.shares[kind][code] ?? fitted.shares[kind].any!,
+    right, said: kind === 'label' ? 1 / (1 + Math.exp(-(fitted.labelCurve.base + fitted.labelCurve.slope * margin)))
+      : fitted.shares[kind][code] ?? fitted.shares[kind].any!,
   }))
 }
 
@@ -233,7 +249,8 @@ function printReliability(all: readonly Sure[]): void {
     const right = some.filter((one) => one.right).length
     const off = Math.abs(said - right / some.length)
     const verdict = some.length < bin_findings_min ? 'too few to say' : off <= 0.1 ? 'within 0.10' : 'OFF'
-    print(`  ${from.toFixed(2)}–${Math.min(1, bins[place + 1]!).toFixed(2)}  said ${said.toFixed(3)}  right ${share(right, some.length)}  ${verdict}`)
+    const bin = `${from.toFixed(2)}–${Math.min(1, bins[place + 1]!).toFixed(2)}`
+    print(`  ${bin}  said ${said.toFixed(3)}  right ${share(right, some.length)}  ${verdict}`)
   }
 }
 
@@ -248,7 +265,8 @@ function writeFitted({ labelWeights, labelCurve, shares }: Fitted): void {
   writeFileSync(join(findings, 'confidence-values.ts'), [
     `${note}.`, "import type { FittedConfidence } from './fit-confidence.ts'", '', 'export const confidenceValues: FittedConfidence = {',
     `  labelCurve: ${record(labelCurve).replaceAll("'", '')},`, '  shares: {',
-    ...Object.entries(shares).flatMap(([kind, values]) => [`    ${kind}: {`, ...Object.entries(values).map(([code, value]) => `      '${code}': ${value},`), '    },']),
+    ...Object.entries(shares).flatMap(([kind, values]) =>
+      [`    ${kind}: {`, ...Object.entries(values).map(([code, value]) => `      '${code}': ${value},`), '    },']),
     '  },', '}', '',
   ].join('\n'))
   print('written; run again to see its figures')
@@ -258,8 +276,9 @@ function writeFitted({ labelWeights, labelCurve, shares }: Fitted): void {
 
 function printLexicon(): void {
   const texts = Array.from(corpusTexts())
-  const counted = lexicon().map(({ kind, word }) => ({ kind, word, texts: texts.filter(([, text]) => text.includes(word)).map(([name]) => name) }))
-  for (const kind of [...new Set(counted.map((entry) => entry.kind))]) {
+  const counted = lexicon().map(({ kind, word }) =>
+    ({ kind, word, texts: texts.filter(([, text]) => text.includes(word)).map(([name]) => name) }))
+  for (const kind of new Set(counted.map((entry) => entry.kind))) {
     const some = counted.filter((entry) => entry.kind === kind)
     const by = (from: number, to: number): number => some.filter((entry) => entry.texts.length >= from && entry.texts.length <= to).length
     print(`${kind}: ${some.length} entries; in no text ${by(0, 0)}, in one ${by(1, 1)}, in 2–5 ${by(2, 5)}, in more ${by(6, 1e9)}`)
@@ -274,7 +293,8 @@ function* corpusTexts(): Generator<readonly [string, string]> {
   const page = readPage(readFileSync(join(corpus, 'speeches', 'page.clean.txt'), 'utf8'))
   for (const [place, { start, end }] of page.documents.entries()) yield [`speech${place + 1}`, page.repaired.text.slice(start, end)]
   for (const folder of ['reports-2026', 'policies-html', 'statistics']) {
-    for (const name of readdirSync(join(corpus, folder)).sort()) yield [`${folder}/${name}`, readFileSync(join(corpus, folder, name), 'utf8')]
+    for (const name of readdirSync(join(corpus, folder)).sort()) yield [`${folder}/${name}`,
+      readFileSync(join(corpus, folder, name), 'utf8')]
   }
 }
 

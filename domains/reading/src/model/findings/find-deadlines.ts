@@ -31,6 +31,9 @@ function dueOf(text: string, period: Period, year: number | undefined): Due {
 const past = /^(?:去年|上年|前年|近年|近几年|过去|昨|上半年以来|年初以来)/
 const named = /^(?:[^，。；]{0,12}(?:年会|大会|博览会|峰会|论坛|贸易部长会议|工程|行动|规划|纲要|版|奥运会|冬奥会|比赛|世界杯))/
 
+const bindsPattern2 = /^(?:不超过|最高|最多|补助|按|标准|[\d一二三四五六七八九十百]+元|[^，]{0,8}(?:元|补贴))/
+const bindsPattern = /^(?:出生|毕业|参加工作|建成的|取得的)/
+
 /** Whether the phrase says when the task is to be done: not past, not a name's, not the attribute of a noun. */
 function binds(text: string, masked: string, period: Period): boolean {
   const { start, end, kind, form } = period
@@ -41,11 +44,17 @@ function binds(text: string, masked: string, period: Period): boolean {
   if (past.test(words) || /^(?:以来|来[，、])/.test(rest) || (period.offset_years ?? 0) < 0) return false
   if (/(?:截至|截止|近)$/.test(before) || /(?:以来|期间的)$/.test(words)) return false
   if (form === 'vague' && !/^(?:经过|用|再用|通过|力争)/.test(words)) return false
-  if (kind === 'by' || form === 'masked' || form === 'vague') return !/^(?:出生|毕业|参加工作|建成的|取得的)/.test(rest) && !/(?:施行|生效|废止)(?:。|$)/.test(rest.slice(0, 12)) && !/^之?前(?:不得|不予)/.test(rest)
+  if (kind === 'by' || form === 'masked' || form === 'vague') return !bindsPattern.test(rest)
+    && !/(?:施行|生效|废止)(?:。|$)/.test(rest.slice(0, 12)) && !/^之?前(?:不得|不予)/.test(rest)
   if (kind === 'from') return !/^[^，。]{0,16}(?:施行|实施之日|生效|废止|执行)(?:。|，同时|$)/.test(rest) || /计划|措施/.test(masked.slice(0, 60))
-  if (kind === 'every') return !/^(?:不超过|最高|最多|补助|按|标准|[\d一二三四五六七八九十百]+元|[^，]{0,8}(?:元|补贴))/.test(rest) && !/(?:每人|生均|人均|按照上|上)$/.test(before)
+  if (kind === 'every') return !bindsPattern2.test(rest) && !/(?:每人|生均|人均|按照上|上)$/.test(before)
   return inBinds(masked, period, before, rest, words)
 }
+
+const inBindsPattern4 = /^(?:我们?|要|将|拟|力争|全[省市县区校局]|各|重点|计划|再|新|至少|共|省|市|县|区|对|把|由|办|召开|开|完|建|突出|围绕|在|以|以前|前|不|基本)/
+const inBindsPattern3 = /^(?:目标|任务|计划|预算|总体|[^，。]{0,8}(?:思路|要求)是|经济社会|粮食总产|首次)/
+const inBindsPattern2 = /^(?:\s|[一二三四五六七八九十\d]{1,2}[是、.．）])*$/
+const inBindsPattern = /(?:拟|于|在|将|要(?!求)|力争|争取|确保|计划|到|也|都|再|一是|二是|三是|四是|五是|且|并|还想|[.、．）])$/
 
 /** 今年, 2025年, “十五五”时期 …: at the head of a clause or behind its subject or modal word, with a clause or a verb behind it. */
 function inBinds(masked: string, { start, form }: Period, before: string, rest: string, words: string): boolean {
@@ -53,8 +62,8 @@ function inBinds(masked: string, { start, form }: Period, before: string, rest: 
   if (/^[^，。：]{0,30}(?:预期目标|主要目标|目标任务|奋斗目标)(?:是|为|：)/.test(rest)) return true
   if (named.test(rest) && form === 'year') return false
   const opens = before === '' || /[，；：。！、（“”）\ufffc]$/.test(before) || endsUnit(masked, start)
-    || /(?:拟|于|在|将|要(?!求)|力争|争取|确保|计划|到|也|都|再|一是|二是|三是|四是|五是|且|并|还想|[.、．）])$/.test(before) || /^(?:\s|[一二三四五六七八九十\d]{1,2}[是、.．）])*$/.test(before)
+    || inBindsPattern.test(before) || inBindsPattern2.test(before)
   if (!opens) return /(?:实现|完成|支持[^，]{2,10})$/.test(before) && /^(?:[^，]{0,4}(?:面市|投产|开工|建成))/.test(rest)
   if (/^(?:，|$|；|。|内|期间|里)/.test(rest)) return true
-  return !/^(?:目标|任务|计划|预算|总体|[^，。]{0,8}(?:思路|要求)是|经济社会|粮食总产|首次)/.test(rest) || /^(?:我们?|要|将|拟|力争|全[省市县区校局]|各|重点|计划|再|新|至少|共|省|市|县|区|对|把|由|办|召开|开|完|建|突出|围绕|在|以|以前|前|不|基本)/.test(rest) || /期间|时期/.test(words)
+  return !inBindsPattern3.test(rest) || inBindsPattern4.test(rest) || /期间|时期/.test(words)
 }

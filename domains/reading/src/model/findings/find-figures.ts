@@ -17,8 +17,10 @@ export function findFigures(text: string, masked: string, label: SentenceLabel):
     const change = listed && !/[\u4e00-\u9fff]{3}/.test(text.slice(before!.end, quantity.start)) ? listed.change : changeOf(text, quantity)
     const subject = subjectOf({ text, masked, quantities, place, listed: listed !== undefined }, figures)
     figures.push({
-      start: quantity.start, end: quantity.end, text: text.slice(quantity.start, quantity.end), value: quantity.value, unit: quantity.unit, bound: quantity.bound,
-      change, subject, goal: isGoal(text, masked, quantity, label), relations: relationsOf(text, quantity, quantities, place), cues: [cueOf(quantity)],
+      start: quantity.start, end: quantity.end, text: text.slice(quantity.start, quantity.end), value: quantity.value, unit: quantity.unit,
+        bound: quantity.bound,
+      change, subject, goal: isGoal(text, masked, quantity, label), relations: relationsOf(text, quantity, quantities, place),
+        cues: [cueOf(quantity)],
     })
   }
   return figures
@@ -28,28 +30,33 @@ const cueOf = ({ form, prefixed }: Quantity): Cue => ({ code: form, words: prefi
 
 const structural = /^(?:大)?(?:个)?(?:方面|问题|层面|层次|层意思|特点|阶段|环节|维度|字|要求|原则|关键词|重点|部分|坚持|必须|统筹|确保|转变|着力|抓手|目标|意见|字方针|关系|结合|步骤|主题|主线|定位)/
 
+const announcesPattern = /^[项条点]?(?:基本|主要|重点)?(?:原则|制度|措施|要求|工作|任务|任务目标|机制|建议|意见|体系)(?:[，。；：、]|$)/
+
 /** Numbers that only announce the text's own structure or sum up a list: 两个问题, 六个方面, 四项原则, 三大活动. */
 function announces(text: string, { start, end, form, unit, number }: Quantity): boolean {
   if (form !== 'count') return false
   const rest = text.slice(number.end, number.end + 8)
   const small = !/\d{2}/.test(text.slice(number.start, number.end))
   if (small && (structural.test(rest) || structural.test(text.slice(end, end + 8)))) return true
-  if (small && /^[项条点]?(?:基本|主要|重点)?(?:原则|制度|措施|要求|工作|任务|任务目标|机制|建议|意见|体系)(?:[，。；：、]|$)/.test(text.slice(end, end + 8)) && !/\d/.test(text.slice(number.start, number.end))) return true
-  if (/^[地省市](?=[，。；、进])/.test(unit) && text[start - 1] !== undefined && /[\u4e00-\u9fff]/.test(text[start - 1]!) && /、[^，]{1,6}$/.test(text.slice(Math.max(0, start - 12), start))) return true
+  if (small && announcesPattern.test(text.slice(end, end + 8)) && !/\d/.test(text.slice(number.start, number.end))) return true
+  if (/^[地省市](?=[，。；、进])/.test(unit) && text[start - 1] !== undefined && /[\u4e00-\u9fff]/.test(text[start - 1]!)
+    && /、[^，]{1,6}$/.test(text.slice(Math.max(0, start - 12), start))) return true
   return /(?:以下|如下|下列|上述|这|前)$/.test(text.slice(Math.max(0, start - 2), start))
 }
 
 const up = /(?:增长|增加|增速|增幅|提高|上升|上涨|提升|扩大|新增|净增|递增|涨幅|增|涨|上浮|高出|多收|攀升)(?:速度|幅度)?(?:了|为|是|约|近|超|超过|不低于)*$/
 const down = /(?:下降|减少|降低|压减|压缩|缩减|回落|收窄|降幅|下调|减|缩短|下浮|精简|核减)(?:了|为|约|近|超|超过|不低于)*$/
 
+const changeOfPattern = /(?:^|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,10})(?:新增|净增)(?![^，]*(?:增至|增长到|达到|达)$)[^，]{0,14}$/
+
 /** Whether the figure says by how much something grew or fell; what it grew to (提高到) is no change. */
 function changeOf(text: string, quantity: Quantity): Change {
   if (quantity.form === 'rank' || quantity.form === 'ratio') return 'none'
-  if (quantity.form === 'multiple' && /^翻/.test(text.slice(quantity.start))) return 'up'
+  if (quantity.form === 'multiple' && text.startsWith('翻', quantity.start)) return 'up'
   const clause = clauseBefore(text, quantity.start)
   if (up.test(clause)) return 'up'
   if (down.test(clause)) return 'down'
-  if (quantity.form !== 'percent' && quantity.form !== 'points' && /(?:^|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,10})(?:新增|净增)(?![^，]*(?:增至|增长到|达到|达)$)[^，]{0,14}$/.test(clause)) return 'up'
+  if (quantity.form !== 'percent' && quantity.form !== 'points' && changeOfPattern.test(clause)) return 'up'
   if (/(?:涨幅|增幅|增速|增长率)(?:为|是|在|达到?|控制在|保持在)*(?:约|近)?$/.test(clause)) return 'up'
   return 'none'
 }
@@ -66,24 +73,36 @@ function clauseBefore(text: string, at: number): string {
 
 const done = /已(?:经)?|了(?!解)|曾|去年|上年|目前(?:有|共|已)|现行|现有|原有/
 
+const isGoalPattern2 = /^(?:县|县市区|县（|区县|市州|市、州|乡镇)/
+const isGoalPattern = /(?:实现|应该|力争|要)[^，]{0,20}$/
+
 /** A figure of a task is a target, unless it only says what there is: 在13个中心的基础上, 全市9个县区, 现行16%. */
 function isGoal(text: string, masked: string, quantity: Quantity, label: SentenceLabel): boolean {
   const clause = clauseBefore(masked, quantity.start)
   const after = /^[^，；。]*/.exec(masked.slice(quantity.end))![0]
-  if (label !== 'task') return label === 'other' && /(?:实现|应该|力争|要)[^，]{0,20}$/.test(clause) && (quantity.form === 'multiple' || quantity.form === 'rank')
+  if (label !== 'task') return label === 'other' && isGoalPattern.test(clause) && (quantity.form === 'multiple' || quantity.form === 'rank')
   if (done.test(clause) && !/(?:要|力争|确保)[^，]*$/.test(clause)) return false
   if (/(?:对|凡|连续)[^，]*$/.test(clause) && /^[^，]{0,10}的/.test(after)) return false
   if (quantity.unit === '岁' && /^(?:以上|以下)?的?(?:老|人|儿童|群众|婴幼儿|居民|学生)/.test(after)) return false
   if (/在[^，]*$/.test(clause) && /基础上|前提下|情况下/.test(after)) return false
   if (/(?:由|从)$/.test(clause) && /(?:提高|增加|降低|扩大|缩短|压缩|下降|调整|提升)/.test(after)) return false
   if (/(?:全[省市县区国州]|我[省市县区])(?:各)?$/.test(clause) && quantity.form === 'count' && /^(?:县|区|市|乡|镇|街道|州|（)/.test(after)) return false
-  if (quantity.form === 'count' && /^(?:县|县市区|县（|区县|市州|市、州|乡镇)/.test(after.replace(/^个?/, '')) && !/以上|至少|确保|力争|新|达/.test(text.slice(Math.max(0, quantity.start - 6), quantity.end + 2)) && /(?:把|将|对|的|，|^)$/.test(clause)) return false
+  if (quantity.form === 'count' && isGoalPattern2.test(after.replace(/^个?/, ''))
+    && !/以上|至少|确保|力争|新|达/.test(text.slice(Math.max(0, quantity.start - 6), quantity.end + 2))
+    && /(?:把|将|对|的|，|^)$/.test(clause)) return false
   return !/(?:比|较)(?:上年|去年|同期)[^，]*$/.test(clause) || /要|力争|确保|压减|减少|增长/.test(clause)
 }
 
-const measuring = /(?:(?:分别|均|都|已经?|共|总计|累计|合计|约|近|超过?|超|年均|平均|同比|环比|基本|大约|将|要|力争|确保|再|又|占到?|预计|稳定|保持|控制|总体|最低|至少|就|还|只|先|每年|每季度|每月|每旬)|(?:比|较)[^，]{1,10}?(?=增|提|减|下|上|高|低|扩|多|少)|(?:由|从)[^，]{1,24}?(?=提|增|降|扩|减|下|调|压|缩)|高达|达到?|突破|增长|增加|提高|上升|上涨|提升|扩大|增至|升至|降至|下降|减少|降低|压减|压缩|缩减|回落|收窄|不低于|不少于|不超过|不高于|实现|高于|低于|高出|占|有|为|是|至|到|在|了|按|降|升|率先|完成|全[国省市县区](?:各[省市县]区?)?的?|“|”$)+$/
+const measuring = new RegExp(
+  '(?:(?:分别|均|都|已经?|共|总计|累计|合计|约|近|超过?|超|年均|平均|同比|环比|基本|大约|将|要|力争|确保|再|又|占到?|预计|稳定|保持|控制|总体|最低|至少|就|还|只|先|每年|每季度|每月|每旬)'
+    + '|(?:比|较)[^，]{1,10}?(?=增|提|减|下|上|高|低|扩|多|少)|(?:由|从)[^，]{1,24}?(?=提|增|降|扩|减|下|调|压|缩)|高达|达到?|突破|增长|增加|提高|上升|上涨|提升|扩大|增至'
+    + '|升至|降至|下降|减少|降低|压减|压缩|缩减|回落|收窄|不低于|不少于|不超过|不高于|实现|高于|低于|高出|占|有|为|是|至|到|在|了|按|降|升|率先|完成|全[国省市县区](?:各[省市县]区?)?的?|“|”$)+$',
+)
 const ranking = /(?:连续[\d一二三四五六七八九十]+年)?(?:位?居|稳居|跃居|列|位列|排名?|排在|走在|升至|保持|在|当|获得?|均)[^，]*$/
-const opening = /^(?:到|截至|截止)?(?:20\d\d|20xx|今|去|上|本|明)年?(?:上半年|下半年|底|末|初|全年|来|以来)?(?:之?前)?(?:，|、)?|^(?:其中|目前|全[省市县区](?=[\u4e00-\u9fff]{3})|全年|年内|年底前|[一二三四]季度|\d{1,2}月底?前?|一年来|力争|确保|每年|五年来|累计|共|先后|并|同时|要|再|为|同|把|将|对|辖区内)+/
+const opening = new RegExp(
+  '^(?:到|截至|截止)?(?:20\\d\\d|20xx|今|去|上|本|明)年?(?:上半年|下半年|底|末|初|全年|来|以来)?(?:之?前)?(?:，|、)?|^(?:其中|目前'
+    + '|全[省市县区](?=[\\u4e00-\\u9fff]{3})|全年|年内|年底前|[一二三四]季度|\\d{1,2}月底?前?|一年来|力争|确保|每年|五年来|累计|共|先后|并|同时|要|再|为|同|把|将|对|辖区内)+',
+)
 
 interface FigurePlace {
   readonly text: string
@@ -130,7 +149,8 @@ function rankedNoun({ text, quantities, place }: FigurePlace, figures: readonly 
   const at = quantities[place]!.start - clause.length
   const cut = ranking.exec(clause)
   const noun = clause.slice(0, cut?.index ?? clause.length).replace(opening, '').replace(/(?:均|都|分别|也|规模)$/, '')
-  if (/[\u4e00-\u9fff]{2}/.test(noun)) return /[、和]/.test(noun) && figures.length > 0 && figures.at(-1)!.start >= at ? figures.at(-1)!.subject : noun.split(/在[^，]{4,}/)[0]!
+  if (/[\u4e00-\u9fff]{2}/.test(noun)) return /[、和]/.test(noun) && figures.length > 0 && figures.at(-1)!.start >= at
+    ? figures.at(-1)!.subject : noun.split(/在[^，]{4,}/)[0]!
   const before = figures.filter((figure) => figure.start < at + (cut?.index ?? clause.length))
   return before.at(-1)?.subject ?? nounOfClauseBefore(text, quantities[place]!.start)
 }
@@ -159,7 +179,10 @@ function nounBehind(text: string, masked: string, { start: from, end, form }: Qu
 }
 
 // Words that are verbs elsewhere and here, behind a count, the name of a thing.
-const nouns = /^(?:工程|计划|教育|建设|改革|培训|服务|管理|试点|监督|指导|监测|改造|研究|试验|示范|保护|应用|创新|发展|转移|概念|集成|合作|协同|档案|检查|投资|招生|考核|公共|规划|储备|养老|托育|监管|治理|贷款|重点|授权|报告|展览|报名|审批|保障|救护)/
+const nouns = new RegExp(
+  '^(?:工程|计划|教育|建设|改革|培训|服务|管理|试点|监督|指导|监测|改造|研究|试验|示范|保护|应用|创新|发展|转移|概念|集成|合作|协同|档案|检查|投资|招生|考核|公共|规划|储备|养老|托育|监管|治理|贷款'
+    + '|重点|授权|报告|展览|报名|审批|保障|救护)',
+)
 
 /** The words of the clause in front of the figure, behind the figure before it, without what only says that it is measured. */
 function nounBefore(text: string, quantity: Quantity, after: number): string {
@@ -171,7 +194,7 @@ function nounBefore(text: string, quantity: Quantity, after: number): string {
     if (shorter === words) break
     words = shorter
   }
-  if (/^占/.test(words)) return ''
+  if (words.startsWith('占')) return ''
   words = words.replace(opening, '').replace(/^占.*$/, '')
   if (!rate) words = objectOf(words)
   if (words.length > 24) words = lastPhrase(words)
@@ -210,18 +233,24 @@ function nounOfClauseBefore(text: string, at: number): string {
   return (clauses.at(-2) ?? clauses.at(-1) ?? '').slice(-16).replace(/[的了]$/g, '')
 }
 
+const relationsOfPattern2 = /^(?:提高|增加|下降|降低|扩大|提升|缩短|压缩|增长|上升|减少|调整|增)(?:到|至|为)$/
+const relationsOfPattern = /(全[国省市县区州]|(?:\d+|[一二三四五六七八九十]+)个[^，居位列的]{1,6}|同类[^，]{1,6}|各[省市县]区?)(?:的)?[^，]{0,4}$/
+
 function relationsOf(text: string, quantity: Quantity, all: readonly Quantity[], place: number): FigureRelations {
   const clause = clauseBefore(text, quantity.start)
   const compared = /(?:比|较|同比|环比|与)[^，（]{0,10}?(?:上年|去年|上月|同期|上季度|20\d\d年|20xx年|上年末|年初|五年前)(?:同期|末|底)?/.exec(clause)
   const benchmark = /(全[国省市县]平均[^，（）]{0,8}?|高于[^，]{1,10}平均水平)(?:为|是|增长)?$/.exec(clause)
-  const among = quantity.form === 'rank' ? /(全[国省市县区州]|(?:\d+|[一二三四五六七八九十]+)个[^，居位列的]{1,6}|同类[^，]{1,6}|各[省市县]区?)(?:的)?[^，]{0,4}$/.exec(clause) : null
+  const among = quantity.form === 'rank' ? relationsOfPattern.exec(clause) : null
   const before = all[place - 1]
-  const from = before && /^(?:提高|增加|下降|降低|扩大|提升|缩短|压缩|增长|上升|减少|调整|增)(?:到|至|为)$/.test(text.slice(before.end, quantity.start)) && /(?:由|从)[^，]*$/.test(clauseBefore(text, before.start))
+  const from = before && relationsOfPattern2.test(text.slice(before.end, quantity.start))
+    && /(?:由|从)[^，]*$/.test(clauseBefore(text, before.start))
   const part = /其中/.test(text.slice(before?.end ?? quantity.start, quantity.start)) && before
   const shared = /分别[^，。；]*$/.test(clause) || /分别[^。；]*$/.test(text.slice(0, quantity.start).split('，').at(-1)!)
   return {
-    ...(compared ? { comparedWith: compared[0] } : {}), ...(benchmark ? { benchmark: benchmark[1]! } : {}), ...(among ? { rankedAmong: among[1]! } : {}),
-    ...(part ? { partOf: place - 1 } : {}), ...(from ? { cameFrom: place - 1 } : {}), ...(shared ? { listPlace: listPlace(text, all, place) } : {}),
+    ...(compared ? { comparedWith: compared[0] } : {}), ...(benchmark ? { benchmark: benchmark[1]! } : {}),
+      ...(among ? { rankedAmong: among[1]! } : {}),
+    ...(part ? { partOf: place - 1 } : {}), ...(from ? { cameFrom: place - 1 } : {}),
+      ...(shared ? { listPlace: listPlace(text, all, place) } : {}),
   }
 }
 

@@ -15,11 +15,25 @@ export interface FoundUnit {
 
 const breaks = new Set('，；：。！？\ufffc')
 const opens = new Set('，；：。！？\ufffc）')
-const strong = /^(?:都|每人|也|均|还|就|更|一定|首先)?(?:拟(?!定|订|合|人)|准备|要(?![求点素闻])|应(?!用|急|对|届|该是|聘)|应当|必须|须|需(?!求|要[^，]{0,4}的)|将|可(?!以说|能|靠|持|再|操|供)|不得|不再|负责|牵头|会同|具体|承担|组织(?!的|力|架|生活)|每[年月季周]|于|在(?!校|职|册|编|京|建|线|读|园|岗|此)|按(?!摩)|根据|结合|对照|通知|比照|作为|原则上|和?我局|定期|适时|及时|抓紧|至少|自行|自主)/
+const strong = new RegExp(
+  '^(?:都|每人|也|均|还|就|更|一定|首先)?(?:拟(?!定|订|合|人)|准备|要(?![求点素闻])|应(?!用|急|对|届|该是|聘)|应当|必须|须|需(?!求|要[^，]{0,4}的)|将|可(?!以说|能|靠|持|再'
+    + '|操|供)|不得|不再|负责|牵头|会同|具体|承担|组织(?!的|力|架|生活)|每[年月季周]|于|在(?!校|职|册|编|京|建|线|读|园|岗|此)|按(?!摩)|根据|结合|对照|通知|比照|作为|原则上|和?我局|定期|适时'
+    + '|及时|抓紧|至少|自行|自主)',
+)
 const weak = /^(?:下发|印发|对|把|与|以|从|围绕|针对|聚焦|优先|共同|统筹|依据|主要负责|因地制宜)/
-const notSubjects = /^(?:我们|我|大家|同志们|全局上下|咱|你|他|它|这|那|此|其(?!他)|自己|本(?=意见|办法|通知|规定|条例)|国家(?!发展|卫生|民委|税|统|医|中|药|能|铁|邮|文|移|数|疾|融|林|知|安|粮|烟|组|公|标|机|开发|技|实)|人民群众|群众|纳税人|教师|学生|专家|考生|居民|职工|农民|企业家|市民|劳动者|社会各界|全社会|各界)/
-const pivots = /(?:支持|鼓励|引导|推动|指导|督促|组织(?!领导|实施|开展|和|、)|带动|要求|指定|请|建议|责成|委托|协调|动员|授权|允许|安排(?!部署)|由|促使|敦促|通知)(?:和(?:支持|引导|鼓励|推动)|、(?:支持|引导|鼓励))?/g
-const partners = /(?:会同|联合(?!采购|会|办公|培养|国|体|惩戒|攻关|开展|创新|执法|抽查|监管|奖惩|印发|下发|发文|重组|试验|声明|审)|协同(?!发展|创新|推进|高效|育人|联动|机制|治理|攻关|配合|性|效应|监管|体系|融合|作战|和|、)|协助|配合(?!做好)|商(?=(?:有关|相关|同级|财政|[^，。]{0,6}部))|(?<![参给赋授准政付所事不])与(?=[^，。；]{2,24}(?:联合|共同|协商|合作|协调|建立|一起|签订|开展|配合|加强)))/g
+const notSubjects = new RegExp(
+  '^(?:我们|我|大家|同志们|全局上下|咱|你|他|它|这|那|此|其(?!他)|自己|本(?=意见|办法|通知|规定|条例)|国家(?!发展|卫生|民委|税|统|医|中|药|能|铁|邮|文|移|数|疾|融|林|知|安|粮|烟|组|公'
+    + '|标|机|开发|技|实)|人民群众|群众|纳税人|教师|学生|专家|考生|居民|职工|农民|企业家|市民|劳动者|社会各界|全社会|各界)',
+)
+const pivots = new RegExp(
+  '(?:支持|鼓励|引导|推动|指导|督促|组织(?!领导|实施|开展|和|、)|带动|要求|指定|请|建议|责成|委托|协调|动员|授权|允许|安排(?!部署)|由|促使|敦促|通知)(?:和(?:支持|引导|鼓励|推动)|、(?:支持'
+    + '|引导|鼓励))?', 'g',
+)
+const partners = new RegExp(
+  '(?:会同|联合(?!采购|会|办公|培养|国|体|惩戒|攻关|开展|创新|执法|抽查|监管|奖惩|印发|下发|发文|重组|试验|声明|审)|协同(?!发展|创新|推进|高效|育人|联动|机制|治理|攻关|配合|性|效应|监管|体系'
+    + '|融合|作战|和|、)|协助|配合(?!做好)|商(?=(?:有关|相关|同级|财政|[^，。]{0,6}部))|(?<![参给赋授准政付所事不])与(?=[^，。；]{2,24}(?:联合|共同|协商|合作|协调|建立|一起|签订'
+    + '|开展|配合|加强)))', 'g',
+)
 
 const helping = /^(?:要|应|应当)?(?:密切|积极|主动|全力)?(?:配合|协助|参与)(?:$|[，。；]|做好|抓好|解决|开展)/
 
@@ -33,7 +47,8 @@ export function findUnits(text: string, masked: string): FoundUnit[] {
         continue
       }
       if (found.some((other) => other.start < end && start < other.end)) continue
-      found.push({ start, end, text: text.slice(start, end), role, cue: { code, words: text.slice(Math.max(0, start - 4), start) }, strong: strong.test(masked.slice(end, end + 12)) })
+      found.push({ start, end, text: text.slice(start, end), role, cue: { code, words: text.slice(Math.max(0, start - 4), start) },
+        strong: strong.test(masked.slice(end, end + 12)) })
     }
   }
   labelUnits(text, add)
@@ -71,7 +86,8 @@ function labelUnits(text: string, add: (units: readonly Piece[], role: UnitRole,
         const helps = /^(?:配合|参与|指导|协助)/.test(verb[0])
         add(names, helps ? 'with' : 'lead', 'label')
         if (firstLeads && names.length > 1) add([], 'lead', 'label')
-      } else if (!/排在|列第|下同/.test(part) && part.replace(/[，,；;]/g, '').length > 1 && !/[的了]/.test(part)) add(listPieces(text, at, at + part.replace(/[，,；;]$/, '').length), 'lead', 'label')
+      } else if (!/排在|列第|下同/.test(part) && part.replace(/[，,；;]/g, '').length > 1
+        && !/[的了]/.test(part)) add(listPieces(text, at, at + part.replace(/[，,；;]$/, '').length), 'lead', 'label')
       at += part.length
     }
   }
@@ -99,11 +115,20 @@ function listPieces(text: string, from: number, to: number): Piece[] {
   return pieces
 }
 
+const clauseStartsPattern2 = new RegExp(
+  '^(?:原则上|力争|力求|确保|争取)?(?:在|于|到|自|从|截至)?(?:\\d{2,4}年|20xx年|今年|明年|每年|每月|每季度|当年)?(?:\\d{1,2}月)?(?:\\d{1,2}日)?(?:上半年|下半年'
+    + '|年)?(?:底|末|初)?(?:之?前|起|开始|期间)?',
+)
+const clauseStartsPattern = new RegExp(
+  '^(?:\\s|[一二三四五六七八九十]{1,3}、|[（(]\\ufffc{1,3}[）)]|\\d{1,2}[.、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、]|同时|另外|此外|其中|尤其是?|特别是|但|而|并'
+    + '|经|且|对于)',
+)
+
 /** Where clauses begin: after ， ； ： and number or connective, and after a phrase of time in front of the subject. */
 function clauseStarts(masked: string): number[] {
   const starts: number[] = []
-  const skip = /^(?:\s|[一二三四五六七八九十]{1,3}、|[（(]\ufffc{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]是|第[一二三四五六七八九十]+[，、]|同时|另外|此外|其中|尤其是?|特别是|但|而|并|经|且|对于)/
-  const time = /^(?:原则上|力争|力求|确保|争取)?(?:在|于|到|自|从|截至)?(?:\d{2,4}年|20xx年|今年|明年|每年|每月|每季度|当年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:上半年|下半年|年)?(?:底|末|初)?(?:之?前|起|开始|期间)?/
+  const skip = clauseStartsPattern
+  const time = clauseStartsPattern2
   for (let at = 0; at < masked.length; at += 1) {
     if (at > 0 && !opens.has(masked[at - 1]!)) continue
     let place = at
@@ -125,10 +150,15 @@ function clauseStarts(masked: string): number[] {
   return starts
 }
 
+const subjectUnitsPattern = new RegExp(
+  '^(?:对|为|将|把|向|以|与|要|从|自|由|及时|按|在|于|使|让|不|并|经|被|同|应|需|可|已|一|是|有(?!关)|也|还|都|如|即|或|会同|配合|联合|支持|鼓励|引导|推动|指导|督促|因|所需|报|请|拟'
+    + '|准备|力争|力求|争取|确保|结合|加快|加强|推进|继续|进一步|年底|年内|[一二三四五六七八九十\\d]{1,3}年|\\d|今年|明年|每年|每月)',
+)
+
 /** The units at the head of a clause, where what follows them says that they are to act. */
 function subjectUnits(text: string, masked: string, start: number): Piece[] {
   const head = masked.slice(start, start + 12)
-  if (notSubjects.test(head) || head === '' || /^(?:对|为|将|把|向|以|与|要|从|自|由|及时|按|在|于|使|让|不|并|经|被|同|应|需|可|已|一|是|有(?!关)|也|还|都|如|即|或|会同|配合|联合|支持|鼓励|引导|推动|指导|督促|因|所需|报|请|拟|准备|力争|力求|争取|确保|结合|加快|加强|推进|继续|进一步|年底|年内|[一二三四五六七八九十\d]{1,3}年|\d|今年|明年|每年|每月)/.test(head)) return []
+  if (notSubjects.test(head) || head === '' || subjectUnitsPattern.test(head)) return []
   const solid = /^(?:办公室|[^，。]{2,8}[股科办](?=[会把对与在：于要])|各|所有|全部|有关|相关|其他|县级|省级|市级|地方|国务院|中央|你|同级|上级|基层|全[省市县区]|省|市|县|区|乡)/.test(head)
   const opening = verbAt(masked, skipAdverbs(masked, start))
   const opens = opening !== undefined && opening.length > 1 && !solid
@@ -143,7 +173,8 @@ function subjectUnits(text: string, masked: string, start: number): Piece[] {
     const place = skipAdverbs(masked, end)
     if (weak.test(rest)) return solid
     const verb = verbAt(masked, place)
-    return verb !== undefined && (verb.length > 1 || place > end) && (solid || departmentEnd(text, start) !== undefined || end - start >= 4) && !nominal(masked, place + verb.length)
+    return verb !== undefined && (verb.length > 1 || place > end)
+      && (solid || departmentEnd(text, start) !== undefined || end - start >= 4) && !nominal(masked, place + verb.length)
   })
 }
 
@@ -152,6 +183,8 @@ const impure = /[是到把将拟]|力争|确保|结合|加快|推进|围绕|通�
 
 /** A verb before 的, or at the end of a subject, names a thing and no act: 学校建设的… */
 const nominal = (masked: string, at: number): boolean => /^(?:的|工作|情况|水平|能力|质量|力度|体系|机制|条件|部门|单位)/.test(masked.slice(at, at + 2))
+
+const pivotUnitsPattern = /^(?:建设|发展|推进|壮大|成长)(?:$|[，；。])/
 
 /** The units behind a pivot (支持, 督促, 由 …), where an act of theirs follows. */
 function pivotUnits(text: string, masked: string, start: number, pivot: string): Piece[] {
@@ -165,7 +198,7 @@ function pivotUnits(text: string, masked: string, start: number, pivot: string):
     const place = skipAdverbs(masked, end)
     const first = verbAt(masked, place)
     // 加快建设 without an object is no act of theirs.
-    if (first !== undefined && /^(?:加快|加强|持续|稳步)$/.test(first) && /^(?:建设|发展|推进|壮大|成长)(?:$|[，；。])/.test(masked.slice(place + first.length))) return false
+    if (first !== undefined && /^(?:加快|加强|持续|稳步)$/.test(first) && pivotUnitsPattern.test(masked.slice(place + first.length))) return false
     const verb = first ?? (/^(?:对|把|从|联合|向|到|赴|按|依托|围绕|上半年|下半年|年内|大胆|先行)/.test(rest) ? rest[0] : undefined)
     if (verb === undefined) return false
     const behind = masked.slice(place + verb.length)
@@ -176,9 +209,12 @@ function pivotUnits(text: string, masked: string, start: number, pivot: string):
 const together = /^(?:$|[，；。）]|每|抓|共同|一起|合作|联合|协商|协调|研究|对|在|按|于|根据|通过|为|就|把|以|从|确定|等)/
 
 /** What follows partners: an act, or the end of the clause. */
-const actsTogether = (masked: string, end: number): boolean => together.test(masked.slice(end)) || verbAt(masked, skipAdverbs(masked, end)) !== undefined
+const actsTogether = (masked: string, end: number): boolean => together.test(masked.slice(end))
+  || verbAt(masked, skipAdverbs(masked, end)) !== undefined
 
 const joints = /^(?:、|和|及|以及|与|或|，(?=各|有关))/
+
+const unitsBetweenPattern = /^等(?:有关|相关|各)?(?:部门|单位|地区|方面)/
 
 /**
  * The units of a list that begins at `start`, where `accept` says that what follows the list may follow units; otherwise none. A
@@ -204,7 +240,8 @@ function unitsBetween(text: string, start: number, accept: (end: number) => bool
       if (accept(end + 1)) { best = [...pieces, { start: begin, end }]; break }
       const close = endOfShared(text, end + 1)
       if (close !== undefined && accept(close)) {
-        best = /^等(?:有关|相关|各)?(?:部门|单位|地区|方面)/.test(text.slice(end, end + 8)) ? [...pieces, { start: begin, end }] : [{ start: pieces[0]?.start ?? begin, end: close }]
+        best = unitsBetweenPattern.test(text.slice(end, end + 8)) ? [...pieces, { start: begin, end }]
+          : [{ start: pieces[0]?.start ?? begin, end: close }]
         break
       }
     }
@@ -251,5 +288,8 @@ const balanced = (text: string): boolean => {
   return depth === 0
 }
 
+const inNamePattern = /[、的和与]$|[\u4e00-\u9fff](?:评价|专业|群团|社会|基层|党)$/
+
 /** 组织 in 培训评价组织, 指导 in 行业指导委员会: part of a name, not an act. */
-const inName = (masked: string, at: number): boolean => /[、的和与]$|[\u4e00-\u9fff](?:评价|专业|群团|社会|基层|党)$/.test(masked.slice(Math.max(0, at - 6), at)) && /^(?:组织|指导)/.test(masked.slice(at, at + 2))
+const inName = (masked: string, at: number): boolean => inNamePattern.test(masked.slice(Math.max(0, at - 6), at))
+  && /^(?:组织|指导)/.test(masked.slice(at, at + 2))

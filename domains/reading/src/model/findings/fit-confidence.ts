@@ -20,7 +20,8 @@ const findings_of_kind = 10
 const kinds = ['figure', 'deadline', 'unit', 'row'] as const
 
 export function fitConfidence(judged: readonly JudgedFinding[]): FittedConfidence {
-  const shares = Object.fromEntries(kinds.map((kind) => [kind, sharesOf(judged.filter((one) => one.kind === kind))])) as FittedConfidence['shares']
+  const shares = Object.fromEntries(kinds.map((kind) =>
+    [kind, sharesOf(judged.filter((one) => one.kind === kind))])) as FittedConfidence['shares']
   return { labelCurve: fitCurve(judged.filter(({ kind }) => kind === 'label')), shares }
 }
 

@@ -23,7 +23,8 @@ export function fitLabels(samples: readonly LabelledSample[]): Record<string, Re
   const prior = cueCodes.flatMap((code) => textLabels.map((label) => priorWeights(code)[label] ?? 0))
   const weights = [...prior]
   const speed = prior.map(() => 0)
-  const rows = samples.map(({ codes, label, weight }) => ({ places: codes.map((code) => places.get(code)!), label: textLabels.indexOf(label), weight }))
+  const rows = samples.map(({ codes, label, weight }) =>
+    ({ places: codes.map((code) => places.get(code)!), label: textLabels.indexOf(label), weight }))
   const total = Math.max(1, samples.reduce((sum, { weight }) => sum + weight, 0))
   for (let step = 0; step < steps; step += 1) {
     const slope = weights.map((weight, index) => (weight - prior[index]!) / (deviation ** 2))

@@ -9,9 +9,10 @@ export interface InheritFrom {
 
 /**
  * The leads of rows that name none (TASKS.md, lead): of the nearest earlier sentence of the same line, of the heading or the
- * opening paragraph of the section, else the speaker. A level whose unit cannot be the doer is passed over.
+ * opening paragraph of the section (kept in `parts` once found), else the speaker. A level whose unit cannot be the doer is passed over.
  */
-export function inheritLead(all: readonly InheritFrom[], index: number, row: DraftRow, outline: readonly OutlineNode[], speaker: string): Pick<TaskRow, 'lead' | 'leadFrom'> {
+export function inheritLead(all: readonly InheritFrom[], index: number, row: DraftRow, outline: readonly OutlineNode[], speaker: string,
+  parts: Map<number, string[]>): Pick<TaskRow, 'lead' | 'leadFrom'> {
   if (row.lead.length > 0) return { lead: row.lead, leadFrom: 'sentence' }
   const told = { lead: [speaker], leadFrom: 'speaker' as const }
   // A partner of this very sentence cannot be the one who does it.
@@ -22,7 +23,8 @@ export function inheritLead(all: readonly InheritFrom[], index: number, row: Dra
     if (lead.length > 0 && !lead.some((unit) => single.test(unit))) return { lead, leadFrom: 'paragraph' }
   }
   for (let node = here.node; node !== undefined; node = outline[node]!.parent) {
-    const lead = leadOfPart(all, node, outline)
+    const lead = parts.get(node) ?? leadOfPart(all, node, outline)
+    parts.set(node, lead)
     if (lead.length > 0) return { lead, leadFrom: 'section' }
   }
   return told
@@ -35,7 +37,8 @@ const opening_units_max = 16
 function leadOf({ sentence, rows }: InheritFrom): string[] {
   // Who drew up the plan, or handed it out, is not told to do it.
   if (sentence.label !== 'task' || rows.some(({ event }) => event) || /(?:拟定|制定|出台|下发|印发)了/.test(sentence.text)) return []
-  return sentence.units.filter(({ role, cues }) => role === 'lead' && cues[0]?.code === 'subject').filter(({ start }) => start - sentence.start <= opening_units_max).map(({ text }) => text)
+  return sentence.units.filter(({ role, cues }) => role === 'lead' && cues[0]?.code === 'subject').filter(({ start }) =>
+    start - sentence.start <= opening_units_max).map(({ text }) => text)
 }
 
 // Units brought in for one point, after which the text returns to the whole: each of the lower ones, or one office among others.

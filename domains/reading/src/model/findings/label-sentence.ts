@@ -23,14 +23,16 @@ export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue
   }
   const spoken = cues.length
   const verb = openingVerb(masked)
-  cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' } : { code: `verb-${sense}`, words: verb })
+  cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' }
+    : { code: `verb-${sense}`, words: verb })
   if (spoken === 2 && verb === undefined && sense !== 'deploy') cues.push({ code: 'silent', words: '' })
   if (masked.length >= 80) cues.push({ code: 'long', words: '' })
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
   if (/[\d%亿万]/.test(masked)) cues.push({ code: 'figure', words: '' })
   if (runIn) cues.push({ code: 'run-in', words: '' })
   const unit = units.find(({ role }) => role === 'lead')
-  if (unit) cues.push({ code: unit.cue.code === 'subject' ? `doer-${unit.strong ? 'told' : 'named'}` : `doer-${unit.cue.code}`, words: unit.text })
+  if (unit) cues.push({ code: unit.cue.code === 'subject' ? `doer-${unit.strong ? 'told' : 'named'}` : `doer-${unit.cue.code}`,
+    words: unit.text })
   return cues
 }
 
@@ -54,7 +56,10 @@ export function addWeights(cues: readonly Cue[], weightsOf: (code: string) => La
   return score
 }
 
-const lead = /^(?:(?:[一二三四五六七八九十]{1,2}、|[（(][^（）()]{1,3}[）)]|\d{1,2}[.、．]|[一二三四五六七八九十]是(?:要)?|第[一二三四五六七八九十]+[，、]|——)\s*)?(?:同时|另外|此外|尤其|特别是|其中|并)?，?/
+const lead = new RegExp(
+  '^(?:(?:[一二三四五六七八九十]{1,2}、|[（(][^（）()]{1,3}[）)]|\\d{1,2}[.、．]|[一二三四五六七八九十]是(?:要)?|第[一二三四五六七八九十]+[，、]|——)\\s*)?(?:同时|另外|此外'
+    + '|尤其|特别是|其中|并)?，?',
+)
 const prefixed = /^(?:以|在|按照|根据|围绕|结合|针对|通过|为|对|把|从|依托|利用|立足)/
 
 /** The verb a sentence, or its first clause behind those of means and grounds, opens with, after its number and its adverbs. */

@@ -119,13 +119,21 @@ function placeOf(sentences: readonly OutlineSentence[], index: number, document:
   return leads && (first || numbering.level >= 6) && !/[，：].*[，；]/.test(text.slice(numbering.number.length)) ? 'run-in' : 'text'
 }
 
+const isShortTitlePattern = /(?:问题|方面|原则|情况|要求|意图|起因|体会|认识|背景|建议|打算)。$/
+
 /** A numbered line that ends with 。 may still be a title: 一是起因。 第一层意思，解释一下…的意图。 */
 function isShortTitle(text: string, level: number): boolean {
-  return text.endsWith('。') && text.length <= 30 && (/^第.{1,2}层意思/.test(text) || /(?:问题|方面|原则|情况|要求|意图|起因|体会|认识|背景|建议|打算)。$/.test(text) || (level >= 6 && text.length <= 8))
+  return text.endsWith('。') && text.length <= 30
+    && (/^第.{1,2}层意思/.test(text) || isShortTitlePattern.test(text) || (level >= 6 && text.length <= 8))
 }
 
 // Who spoke, whom to call, who signed and when: lines of the form, not of the text.
-export const formLine = /^(?:主持|出席|列席|参加|记录|会议|会议时间|会议地点|地点|与会人员|法定代表人|承诺单位|承诺人|负责人|单位|姓名|签字|盖章)：|^〔?20\d\d〕?.{0,4}第?\d+[号期]$|^[^，。；]{2,24}：$|^(?:联系人|联系电话|电话|传真|举报电话|邮箱|来源|时间|作者|编辑|抄送|主送|主题词|印发|附件|牵头单位|责任单位|配合单位|责任人)|\d{7}|(?:局长|厅长|县长|区长|市长|省长|书记|主任|校长|馆长|主席|科长|处长|股长|主管|经理|委员)[\s\u3000]+[\u4e00-\u9fff]{1,2}[\s\u3000]?[\u4e00-\u9fff]{1,2}$|^[（(]?(?:20\d\d|20xx)年\d{1,2}月\d{1,2}日[）)]?$/
+export const formLine = new RegExp(
+  '^(?:主持|出席|列席|参加|记录|会议|会议时间|会议地点|地点|与会人员|法定代表人|承诺单位|承诺人|负责人|单位|姓名|签字|盖章)：|^〔?20\\d\\d〕?.{0,4}第?\\d+[号期]$|^[^，。；]{2,24}：$'
+    + '|^(?:联系人|联系电话|电话|传真|举报电话|邮箱|来源|时间|作者|编辑|抄送|主送|主题词|印发|附件|牵头单位|责任单位|配合单位|责任人)|\\d{7}|(?:局长|厅长|县长|区长|市长|省长|书记|主任|校长|馆长|主席'
+    + '|科长|处长|股长|主管|经理|委员)[\\s\\u3000]+[\\u4e00-\\u9fff]{1,2}[\\s\\u3000]?[\\u4e00-\\u9fff]{1,2}$|^[（(]?(?:20\\d\\d'
+    + '|20xx)年\\d{1,2}月\\d{1,2}日[）)]?$',
+)
 
 /** A line without number and without full stop titles what follows, unless it is a date, a name, a signature or a row of figures. */
 function isPlainHeading(text: string): boolean {

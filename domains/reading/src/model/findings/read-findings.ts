@@ -13,7 +13,7 @@ import type { Fitted } from './fitted-values.ts'
 import { inheritLead } from './inherit-leads.ts'
 import { speakerOf } from './speaker.ts'
 import { draftRows } from './task-rows.ts'
-import type { TaskSentence } from './task-rows.ts'
+import type { DraftRow, TaskSentence } from './task-rows.ts'
 import { isStatement, statementPart } from './statement.ts'
 import type { DocumentReading, Due, OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
 
@@ -32,20 +32,25 @@ export function readFindingsWith(
 function readDocument(fitted: Fitted, document: PageDocument, sentences: readonly OutlineSentence[]): DocumentReading {
   const outlined = readOutline(sentences, document)
   const labelled = labelDocument(document, sentences, outlined, fitted.labelWeights)
+  const years = outlined.nodes.map((_, node) => yearOf(outlined.nodes, node, document))
+  const yearOfTitle = yearOf(outlined.nodes, undefined, document)
   const read = sentences.map((sentence, index) => readSentence(fitted, sentence, labelled[index]!, {
-    index, node: outlined.nodeOf[index], year: yearOf(outlined.nodes, outlined.nodeOf[index], document),
+    index, node: outlined.nodeOf[index], year: outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]],
   }))
   const drafts = read.map((sentence, index) => ({
     sentence, rows: sentence.label === 'task' && outlined.roleOf[index] === 'text' ? draftRows(taskOf(sentence, labelled[index]!)) : [],
   }))
+  const parts = new Map<number, string[]>()
   const statement = isStatement(document.title?.value, document.kind?.value)
   const speaker = speakerOf(sentences.map(({ text }) => text).join('\n'), document) ?? ''
   return {
     document, outline: outlined.nodes, warnings: [],
     sentences: drafts.map(({ sentence, rows }, index) => ({
       ...sentence, statement: statement ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node)) : null,
-      rows: rows.map(({ event: _, ...row }, part): TaskRow => ({
-        ...row, due: row.due.state === 'none' ? listDue(read, index) : row.due, ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker), part: part + 1, confidence: findingConfidence(fitted, 'row', row.cues[0]!.code),
+      rows: rows.map((row, part): TaskRow => ({
+        ...ownPart(row), due: row.due.state === 'none' ? listDue(read, index) : row.due,
+          ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker, parts), part: part + 1,
+          confidence: findingConfidence(fitted, 'row', row.cues[0]!.code),
         start: row.start + sentence.start, end: row.end + sentence.start, text: sentence.text.slice(row.start, row.end),
       })),
     })),
@@ -64,10 +69,16 @@ function listDue(sentences: readonly SentenceReading[], index: number): Due {
     const sentence = sentences[at]!
     if (sentence.paragraph !== sentences[index]!.paragraph || !sentence.text.endsWith('；')) break
     const head = /目标[^，。；]{0,6}(?:是|为|：)|：/.exec(sentence.text)
-    const found = head && sentence.deadlines.find(({ kind, start }) => kind !== 'every' && kind !== 'from' && start - sentence.start < head.index)
+    const found = head && sentence.deadlines.find(({ kind, start }) => kind !== 'every' && kind !== 'from'
+      && start - sentence.start < head.index)
     if (found) return found.due
   }
   return { state: 'none' }
+}
+
+/** What a row says of itself; what it inherits and where it stands is added by the document. */
+function ownPart({ action, object, assist, every, perUnit, onlyIf, strength, commitment, goals, universal, cues }: DraftRow) {
+  return { action, object, assist, every, perUnit, onlyIf, strength, commitment, goals, universal, cues }
 }
 
 /** A task sentence as its rows are read from it: places within the sentence. */
@@ -94,7 +105,8 @@ function yearOf(nodes: readonly OutlineNode[], node: number | undefined, documen
 
 interface SentencePosition { readonly index: number; readonly node: number | undefined; readonly year: number | undefined }
 
-function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: LabelledSentence, { index, node, year }: SentencePosition): SentenceReading {
+function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: LabelledSentence,
+  { index, node, year }: SentencePosition): SentenceReading {
   const { label, cues, masked } = labelled
   const place = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
     ({ ...part, start: part.start + sentence.start, end: part.end + sentence.start })
@@ -102,9 +114,11 @@ function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: Label
     place({ start, end, text, role, cues: [cue], confidence: findingConfidence(fitted, 'unit', `${role}-${cue.code}`) })) : []
   const deadlines = label === 'task' ? findDeadlines(sentence.text, masked, year).map((deadline) =>
     place({ ...deadline, confidence: findingConfidence(fitted, 'deadline', deadline.cues[0]!.code) })) : []
-  const figures = findFigures(sentence.text, masked, label).map((figure) => place({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) }))
+  const figures = findFigures(sentence.text, masked, label).map((figure) =>
+    place({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) }))
   return {
-    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node, figures, deadlines, units, rows: [], statement: null,
+    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node,
+      figures, deadlines, units, rows: [], statement: null,
   }
 }
 

@@ -1,7 +1,8 @@
 import type { PageDocument } from '../page/split-documents.ts'
 
 // What bureaus are for, as their names say it; 市, 省, 县 and 局, 厅, 委 stand around it.
-const subjects = '教育体育|教育|档案|财政|民政|公安|司法|人力资源和社会保障|人社|自然资源|生态环境|环保|住房和城乡建设|住建|交通运输|交通|水利|农业农村|农业|商务|文化和旅游|文旅|文化|卫生健康|卫生|应急管理|审计|市场监管|统计|医疗保障|医保|林业|体育|信访|发展改革|科技|工业和信息化|税务|气象|城管|行政审批|政务服务|退役军人|粮食|广电|旅游|国土资源|规划|城市管理|园林|房管'
+const subjects = '教育体育|教育|档案|财政|民政|公安|司法|人力资源和社会保障|人社|自然资源|生态环境|环保|住房和城乡建设|住建|交通运输|交通|水利|农业农村|农业|商务|文化和旅游|文旅|文化|卫生健康|卫生|应急管理|审计|市场监管|统计|'
+  + '医疗保障|医保|林业|体育|信访|发展改革|科技|工业和信息化|税务|气象|城管|行政审批|政务服务|退役军人|粮食|广电|旅游|国土资源|规划|城市管理|园林|房管'
 const office = new RegExp(`([省市县区州]?)(${subjects})(局|厅|委员会|委)(?!长)`, 'g')
 
 /**
@@ -11,7 +12,8 @@ const office = new RegExp(`([省市县区州]?)(${subjects})(局|厅|委员会|�
 export function speakerOf(text: string, document: PageDocument): string | undefined {
   const title = document.title?.value ?? ''
   const level = /(省|自治区|市|县|区|州)(?:人民)?政府工作报告/.exec(title)?.[1] ?? levelOf(text)
-  if (/政府工作报告/.test(title.replace(/\s/g, '')) || (document.kind?.value === '报告' && /政府/.test(document.organisation?.value ?? ''))) return `${level}政府`
+  if (/政府工作报告/.test(title.replace(/\s/g, ''))
+    || (document.kind?.value === '报告' && /政府/.test(document.organisation?.value ?? ''))) return `${level}政府`
   const named = document.organisation?.value.replace(/(?:党委|党组|支部)?(?:副?书记|副?局长|副?主任|副?[省市县区]长|副?校长).*$/, '')
   if (named !== undefined && named.length > 1 && named.length <= 24) return named
   const counts = new Map<string, number>()
