@@ -31,7 +31,7 @@ const part_pattern = new RegExp('年?(?<edge>底|末)(?![线部层气座色蕴�
   + `|${counted}|(?<term>[春秋]季学期|暑假|寒假|暑期)`, 'y')
 const month_pattern = new RegExp(
   `(?<month>${digit}{1,2}|十[一二]?|[一二三四五六七八九]|${mask}{1,2})月份?(?:(?<edge>底|末)(?![尾端])|(?<early>初)(?!步)|(?<tenth>[上中下])旬`
-  + `|(?<day>${digit}{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]|${mask}{1,2})[日号]${time})?(?![龄薪])`, 'y')
+  + `|(?<day>${digit}{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]|${mask}{1,2})[日号](?:[（(](?:星期|周)[一二三四五六日天][）)])?${time})?(?![龄薪])`, 'y')
 const quarter_pattern = new RegExp(counted, 'y')
 const bare_pattern = new RegExp('年(?<edge>底|末)(?![线部层])|年(?<early>初)(?![步级])|年内(?![部容])|(?<half>[上下])半年|全年(?!性)', 'y')
 const near_pattern = new RegExp('(?:本|当|下个?|上个?)月(?:底|末|初|内|[上中下]旬)?|月[底末]|(?:本|当|下个?|上个?)季度末?|季度?末'

@@ -44,13 +44,8 @@ export function findPeriods(text: string): Period[] {
       at += 1
       continue
     }
-    const plan = kind === quote_kind ? readPlan(text, at) : undefined
-    if (kind === quote_kind && plan === undefined) {
-      at = behindQuoted(text, at)
-      continue
-    }
-    const period = plan === undefined ? periodAt(text, at, kind, periods.at(-1)) : ofPoint(text, at, plan)
-    if (period === undefined) at += 1
+    const period = kind === quote_kind ? quotedAt(text, at) : periodAt(text, at, kind, periods.at(-1))
+    if (period === undefined) at = kind === quote_kind ? behindQuoted(text, at) : at + 1
     else {
       while (periods.length > 0 && periods.at(-1)!.end > period.start) periods.pop()
       if (!inParentheses(text, period)) periods.push(period)
@@ -58,6 +53,14 @@ export function findPeriods(text: string): Period[] {
     }
   }
   return periods
+}
+
+/** “十五五”时期, “五一”期间: any other quotation is a name. */
+function quotedAt(text: string, at: number): Period | undefined {
+  const plan = readPlan(text, at)
+  if (plan !== undefined) return ofPoint(text, at, plan)
+  const phrase = readNamed(text, at)
+  return phrase && ofPhrase(text, phrase)
 }
 
 function periodAt(text: string, at: number, kind: number, last: Period | undefined): Period | undefined {
@@ -161,6 +164,7 @@ function toBefore(text: string, at: number): string | undefined {
 /** 2030年前 and 6月前 end with the day before the period; 6月30日前 and 6月底前 still hold the day itself. */
 function dayBefore({ form, first }: Point): (MonthDay & { readonly earlier?: number }) | undefined {
   if (first === undefined || form === 'masked') return undefined
+  if ((first.day ?? 1) > 1) return { month: first.month, day: first.day! - 1 }
   if (first.month === 1) return { month: 12, day: 31, earlier: 1 }
   return { month: first.month - 1 }
 }

@@ -148,12 +148,25 @@ function readUnit(text: string, numeral: Numeral, amount: Amount): Unit | 'time'
   if (measure !== undefined) {
     if (measure.digits_only && numeral.form === 'words' && numeral.value < 100) return 'name'
     const money = measure.class === 'money'
-    return { end: at + measure.word.length, unit: money_units.get(measure.word) ?? measure.word, form: money ? 'money' : 'count' }
+    const end = at + measure.word.length
+    const per = perUnitEnd(text, end)
+    const unit = money_units.get(measure.word) ?? measure.word
+    // 25万元/人 is 元, and the rate belongs to the span only where a bound stands behind it.
+    if (money) return { end: approximationBehind(text, per) ? per : end, unit, form: 'money' }
+    return { end: per, unit: text.slice(at, per), form: 'count' }
   }
   if ('大强线届型版'.includes(first) || (first === '级' && !'万亿千百'.includes(text[at - 1]!))) return 'name'
   const latin = numeral.form === 'words' ? undefined : latinUnitAt(text, at, amount.value)
   if (latin !== undefined) return { end: at + latin.length, unit: latin, form: 'count' }
   return /[A-Za-z]/.test(first) && at === amount.end ? 'name' : undefined
+}
+
+/** Behind the unit of a rate: 35微克/立方米. */
+function perUnitEnd(text: string, at: number): number {
+  if (text[at] !== '/' && text[at] !== '／') return at
+  const measure = measureWordAt(text, at + 1)
+  if (measure) return at + 1 + measure.word.length
+  return '年月日天时'.includes(text[at + 1] ?? '\n') ? at + 2 : text.startsWith('小时', at + 1) ? at + 3 : at
 }
 
 const after_share = '立果效员为本熟功长都品交年人渝套绩就因分型教建群不千才活份语形批片规'
