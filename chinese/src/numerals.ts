@@ -113,7 +113,7 @@ function isStroke(character: string | undefined): boolean { return character ===
 
 function joined(one: Numeral['form'], other: Numeral['form']): Numeral['form'] { return one === other ? one : 'mixed' }
 
-/** Products of decimals are rounded to what was written: 421.68万 is 4216800. */
+/** Products of decimals are rounded to what was written: 318.47万 is 3184700. */
 function exact(value: number): number { return Number.isInteger(value) ? value : Number(value.toPrecision(15)) }
 
 /** What of a number has been read, in the order in which its parts stand; `last` is the multiplier read last. */

@@ -71,7 +71,7 @@ const cues: readonly (readonly [word: string, bound: Bound])[] = [
   ['最多', '<='], ['至多', '<='], ['不超过', '<='], ['不得超过', '<='], ['不高于', '<='],
 ]
 
-/** 最低要上报10张: a bound that stands a few words before the number, in the same clause. */
+/** 最低要推荐6件: a bound that stands a few words before the number, in the same clause. */
 export function boundBefore(text: string, at: number): Bound {
   let start = at
   while (start > 0 && at - start < cue_units_max && !/[，。；：！？、\d\n]/.test(text[start - 1]!)) start -= 1
@@ -108,7 +108,7 @@ export function namesPriority(text: string, at: number): boolean {
   return /(?:放在|摆在|置于|摆到|放到|放于|作为|突出)(?:了|更加|最|工作)?$/.test(text.slice(Math.max(0, at - 6), at))
 }
 
-/** 成为我省第6个博士学位授权单位: an ordinal that ranks, where 第二个问题 only orders. */
+/** 成为全省第6个示范馆: an ordinal that ranks, where 第二个问题 only orders. */
 export function ranksAmong(text: string, at: number): boolean {
   const window = text.slice(Math.max(0, at - 8), at)
   return /(?:成为|全国|全省|全市|全区|我国|我省|我市|我区|世界|全球|国内|省内|西部|东部|中部)[^，。；：“”]{0,3}$/.test(window)
@@ -116,7 +116,7 @@ export function ranksAmong(text: string, at: number): boolean {
 
 /** Political catchwords and places that look like a number with a measure word, by their first character. */
 const catchwords = '三个代表 四个全面 四个意识 四个自信 两个维护 两个确立 两个务必 三个务必 四个伟大 五个统筹 四个现代化 三个面向 四个服从 两个毫不动摇 两个一以贯之'
-  + ' 三个区分开来 两个一百年 两个大局 两个结合 六个必须坚持 三个有利于 四个坚持 五个坚持 八项规定 三项机制 四套班子 三项纪律 两个文明 两个体系 三个转变 八个明确 九个坚持 五个一'
+  + ' 三个区分开来 两个一百年 两个大局 两个结合 六个必须坚持 三个有利于 四个坚持 五个坚持 八项规定 三项机制 四套班子 三项纪律 两个文明 三个转变 八个明确 九个坚持 五个一'
   + ' 三门峡 三门县 三门核电 三门湾 七台河 九台区 五台山 五台县 三台县 五家渠 三元区 三元桥 三元里 三元朱 六盘水 六盘山 五棵松 四间房 五间房 三间房 六枝 四方台 两当 三都 三亚 五寨 八达岭 十三陵'
   + ' 七星台 三角 两岸 两会 两江 两湖 两广 三条控制线 三条红线 三张清单 四项基本原则 五项原则 三项制度 七里 八里 三里 九里 十里 五里'
 const catchwords_by_first = new Map<string, string[]>()
