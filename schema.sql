@@ -362,19 +362,95 @@ create table reading.finding (
   version integer default 1 not null,
   added_by text collate "C" not null,
   added_at timestamp with time zone not null,
+  ordinal smallint default 1 not null,
+  confidence double precision,
+  cues jsonb,
+  details jsonb,
+  tool_version text collate "C",
+  confirmed_by text collate "C",
+  confirmed_at timestamp with time zone,
+  withdrawn_by text collate "C",
+  withdrawn_at timestamp with time zone,
   constraint finding_pkey PRIMARY KEY (id),
   constraint finding_seq_key UNIQUE (seq),
   constraint finding_check CHECK ((span_end > span_start)),
+  constraint finding_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
+  constraint finding_confirmed_check CHECK (((state <> 'confirmed'::text) OR (origin = 'person'::text) OR (confirmed_by IS NOT NULL))),
+  constraint finding_cues_check CHECK ((jsonb_typeof(cues) = 'array'::text)),
+  constraint finding_details_check CHECK ((jsonb_typeof(details) = 'object'::text)),
+  constraint finding_engine_check CHECK ((((origin = 'engine'::text) = (confidence IS NOT NULL)) AND ((origin = 'engine'::text) = (cues IS NOT NULL)) AND ((origin = 'engine'::text) = (tool_version IS NOT NULL)))),
   constraint finding_kind_check CHECK ((kind = ANY (ARRAY['task'::text, 'result'::text, 'problem'::text, 'figure'::text, 'deadline'::text, 'unit'::text]))),
+  constraint finding_ordinal_check CHECK ((ordinal >= 1)),
   constraint finding_origin_check CHECK ((origin = ANY (ARRAY['person'::text, 'engine'::text]))),
+  constraint finding_person_check CHECK ((((confirmed_by IS NULL) = (confirmed_at IS NULL)) AND ((withdrawn_by IS NULL) = (withdrawn_at IS NULL)) AND ((withdrawn_by IS NULL) OR (state = 'withdrawn'::text)))),
+  constraint finding_proposed_check CHECK (((state <> 'proposed'::text) OR ((origin = 'engine'::text) AND (confirmed_by IS NULL)))),
   constraint finding_quote_check CHECK ((length(quote) > 0)),
+  constraint finding_read_check CHECK (((origin = 'person'::text) OR (kind = ANY (ARRAY['task'::text, 'result'::text, 'problem'::text])) OR (details IS NOT NULL))),
+  constraint finding_read_kind_check CHECK (((details IS NULL) OR (COALESCE((details ->> 'of'::text), ''::text) = kind))),
   constraint finding_span_start_check CHECK ((span_start >= 0)),
   constraint finding_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text]))),
   constraint finding_version_check CHECK ((version >= 1)),
   constraint finding_sentence_id_document_id_fkey FOREIGN KEY (sentence_id, document_id) REFERENCES reading.sentence(id, document_id)
 );
+CREATE INDEX finding_confirmed ON reading.finding USING btree (seq) WHERE (state = 'confirmed'::text);
 CREATE INDEX finding_document ON reading.finding USING btree (document_id, seq);
-CREATE UNIQUE INDEX finding_mark ON reading.finding USING btree (sentence_id, kind, span_start, span_end) WHERE (state <> 'withdrawn'::text);
+CREATE UNIQUE INDEX finding_mark ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX finding_withdrawn ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state = 'withdrawn'::text);
+
+create table reading.label (
+  sentence_id uuid not null,
+  revision_id uuid not null,
+  label text collate "C" not null,
+  confidence double precision not null,
+  cues jsonb not null,
+  statement text collate "C",
+  node integer,
+  constraint label_pkey PRIMARY KEY (sentence_id),
+  constraint label_confidence_check CHECK (((confidence >= (0)::double precision) AND (confidence <= (1)::double precision))),
+  constraint label_cues_check CHECK ((jsonb_typeof(cues) = 'array'::text)),
+  constraint label_label_check CHECK ((label = ANY (ARRAY['heading'::text, 'task'::text, 'result'::text, 'problem'::text, 'other'::text]))),
+  constraint label_statement_check CHECK ((statement = ANY (ARRAY['problem'::text, 'cause'::text, 'plan'::text, 'commitment'::text, 'suggestion'::text]))),
+  constraint label_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES reading.outline(revision_id),
+  constraint label_revision_id_node_fkey FOREIGN KEY (revision_id, node) REFERENCES reading.outline_node(revision_id, ordinal),
+  constraint label_sentence_id_revision_id_fkey FOREIGN KEY (sentence_id, revision_id) REFERENCES reading.sentence(id, revision_id)
+);
+CREATE INDEX label_revision ON reading.label USING btree (revision_id);
+
+create table reading.outline (
+  revision_id uuid not null,
+  tool_version text collate "C" not null,
+  warnings jsonb not null,
+  at timestamp with time zone not null,
+  constraint outline_pkey PRIMARY KEY (revision_id),
+  constraint outline_warnings_check CHECK ((jsonb_typeof(warnings) = 'array'::text)),
+  constraint outline_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES reading.revision(id)
+);
+
+create table reading.outline_node (
+  revision_id uuid not null,
+  ordinal integer not null,
+  part integer not null,
+  parent integer,
+  level integer not null,
+  number text not null,
+  title text not null,
+  text_start integer not null,
+  text_end integer not null,
+  part_end integer not null,
+  sense text collate "C" not null,
+  run_in boolean not null,
+  constraint outline_node_pkey PRIMARY KEY (revision_id, ordinal),
+  constraint outline_node_check CHECK ((parent < ordinal)),
+  constraint outline_node_check1 CHECK ((text_end > text_start)),
+  constraint outline_node_check2 CHECK ((part_end >= text_end)),
+  constraint outline_node_level_check CHECK ((level >= 1)),
+  constraint outline_node_ordinal_check CHECK ((ordinal >= 1)),
+  constraint outline_node_part_check CHECK ((part >= 1)),
+  constraint outline_node_sense_check CHECK ((sense = ANY (ARRAY['review'::text, 'deploy'::text, 'problem'::text, 'situation'::text, 'none'::text]))),
+  constraint outline_node_text_start_check CHECK ((text_start >= 0)),
+  constraint outline_node_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES reading.outline(revision_id),
+  constraint outline_node_revision_id_parent_fkey FOREIGN KEY (revision_id, parent) REFERENCES reading.outline_node(revision_id, ordinal)
+);
 
 create table reading.revision (
   id uuid not null,
@@ -415,6 +491,7 @@ create table reading.sentence (
   constraint sentence_pkey PRIMARY KEY (id),
   constraint sentence_id_document_id_key UNIQUE (id, document_id),
   constraint sentence_revision_id_ordinal_key UNIQUE (revision_id, ordinal),
+  constraint sentence_revision_key UNIQUE (id, revision_id),
   constraint sentence_byte_start_check CHECK ((byte_start >= 0)),
   constraint sentence_check CHECK ((text_end > text_start)),
   constraint sentence_check1 CHECK ((byte_end >= byte_start)),
@@ -435,7 +512,7 @@ create table reading.step (
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
   constraint step_pkey PRIMARY KEY (document_id, name, tool_version),
-  constraint step_name_check CHECK ((name = ANY (ARRAY['extract'::text, 'repair'::text, 'split'::text]))),
+  constraint step_name_check CHECK ((name = ANY (ARRAY['extract'::text, 'repair'::text, 'split'::text, 'find'::text]))),
   constraint step_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
   constraint step_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id)
 );
@@ -465,6 +542,9 @@ grant insert, select, update on org.shared_unit to lantai_app;
 grant insert, select, update on org.unit to lantai_app;
 grant insert, select, update on reading.document to lantai_app;
 grant insert, select, update on reading.finding to lantai_app;
+grant delete, insert, select on reading.label to lantai_app;
+grant insert, select, update on reading.outline to lantai_app;
+grant delete, insert, select on reading.outline_node to lantai_app;
 grant insert, select on reading.revision to lantai_app;
 grant insert, select, update on reading.sentence to lantai_app;
 grant insert, select, update on reading.step to lantai_app;

@@ -256,7 +256,7 @@ async function checkFindings(db: Database): Promise<Problem[]> {
   const { rows } = await sql<FindingRow>`
     select finding.id as finding, quote, span_start as start, span_end as "end", sentence.text,
            sentence.revision_id as revision, document.revision_id as present
-      from reading.finding
+      from (select * from reading.finding where origin = 'person' or state <> 'withdrawn') as finding
       left join reading.sentence on sentence.id = finding.sentence_id and sentence.document_id = finding.document_id
       left join reading.document on document.id = finding.document_id`.execute(db)
   const astray = rows.filter((row) => row.text === null || row.text.slice(row.start, row.end) !== row.quote || row.revision !== row.present)
@@ -279,7 +279,15 @@ async function checkJournal(db: Database): Promise<Problem[]> {
      where subject_kind = 'document' and not exists (select 1 from reading.document where id::text = subject_id)
     union all
     select 'finding ' || id || ' was never journaled' from reading.finding
-     where not exists (select 1 from journal.entry where operation = 'reading.add-finding' and subject_id = finding.id::text)
+     where origin = 'person'
+       and not exists (select 1 from journal.entry where operation = 'reading.add-finding' and subject_id = finding.id::text)
+    union all
+    select 'the proposals of document ' || document_id || ' were never journaled' from reading.finding
+     where origin = 'engine' and not exists (
+       select 1 from journal.entry where operation = 'reading.find-findings' and subject_id = finding.document_id::text)
+    union all
+    select 'document ' || id || ' was never looked through' from reading.document
+     where state = 'ready' and not exists (select 1 from reading.step where document_id = document.id and name = 'find' and state = 'done')
     union all
     select 'the key ' || key || ' stands without an answer' from kernel.idempotency where answer is null
     union all

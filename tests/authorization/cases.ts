@@ -5,8 +5,8 @@ import type { World } from '../operation/world.ts'
 import { planted_secret } from './ground.ts'
 import type { Ground } from './ground.ts'
 import {
-  freshName, nameOf, plantBody, plantCharge, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson, plantSession,
-  plantUnit, signInNameOf, versionOfUnit,
+  freshName, nameOf, plantBody, plantCharge, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson, plantProposal,
+  plantSession, plantUnit, signInNameOf, versionOfUnit,
 } from './plant.ts'
 
 export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }
@@ -171,6 +171,12 @@ const documents: Readonly<Record<string, Case>> = {
       const { sentences } = await plantDocument(world, unit, '要抓好。')
       return { input: { sentence: sentences[0], kind: 'task', span: { start: 0, end: 2 } } }
     },
+  },
+  'reading.confirm-finding': {
+    plant: async ({ world, unit }) => ({ input: { finding: (await plantProposal(world, unit, 'proposed')).finding, expectedVersion: 1 } }),
+  },
+  'reading.restore-finding': {
+    plant: async ({ world, unit }) => ({ input: { finding: (await plantProposal(world, unit, 'withdrawn')).finding, expectedVersion: 1 } }),
   },
   'reading.withdraw-finding': {
     plant: async ({ world, unit }) => ({ input: { finding: (await plantFinding(world, unit)).finding, expectedVersion: 1 } }),

@@ -111,3 +111,14 @@ export async function plantFinding(world: World, unit: string): Promise<PlantedF
     .execute(world.database.owner)
   return { finding, sentence: sentences[0]!, document }
 }
+
+/** What the engine has proposed, or what a person has rejected of it. */
+export async function plantProposal(world: World, unit: string, state: 'proposed' | 'withdrawn'): Promise<PlantedFinding> {
+  const { finding, ...planted } = await plantFinding(world, unit)
+  const person = state === 'withdrawn' ? 'system:planted' : null
+  await sql`
+    update reading.finding set origin = 'engine', state = ${state}, confidence = 0.9, cues = '[]', tool_version = 'planted',
+           withdrawn_by = ${person}, withdrawn_at = case when ${person}::text is not null then now() end
+     where id = ${finding}`.execute(world.database.owner)
+  return { finding, ...planted }
+}

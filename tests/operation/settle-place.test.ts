@@ -93,7 +93,8 @@ describe('a damaged page', () => {
     assert.ok(after_choice.revision.text.includes(`全局形成共识，${other}`))
     assert.equal(after_choice.revision.places.find(({ kind }) => kind === 'bytes')?.settledBy !== null, true)
     const listed = await world.runtime.ask('reading.list-findings', { document }, world.call(officer))
-    const [finding] = (listed as { findings: { quote: string; sentence: string; sentenceText: string }[] }).findings
+    interface Listed { quote: string; sentence: string; sentenceText: string; origin: string }
+    const finding = (listed as { findings: Listed[] }).findings.find(({ origin }) => origin === 'person')
     assert.equal(finding?.quote, '会议开得好')
     assert.ok(after_choice.revision.sentences.some(({ sentence }) => sentence === finding?.sentence))
     assert.ok(finding?.sentenceText.startsWith('会议开得好'))

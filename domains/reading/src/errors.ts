@@ -17,4 +17,8 @@ export const readingErrors = defineErrors('reading', {
   'span-outside': { kind: 'invalid', when: 'The marked span is not inside the sentence or cuts a character.' },
   'finding-exists': { kind: 'conflict', when: 'The same span of the same sentence is already marked with this kind.' },
   'finding-withdrawn': { kind: 'conflict', when: 'The finding was withdrawn before.' },
+  'finding-confirmed': { kind: 'conflict', when: 'The finding is confirmed already.' },
+  'finding-stands': { kind: 'conflict', when: 'The finding is not withdrawn: there is nothing to restore.' },
+  'findings-too-many': { kind: 'too-large', when: 'More was read out of a document than the limit.' },
+  'find-broke': { kind: 'unavailable', when: 'Reading findings out of a text failed several times.' },
 })

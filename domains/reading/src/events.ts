@@ -3,5 +3,8 @@ export const readingEvents = [
   /** {document} */ 'reading.document-received',
   /** {document, revision} */ 'reading.document-ready',
   /** {document, finding} */ 'reading.finding-added',
+  /** {document, finding} */ 'reading.finding-confirmed',
   /** {document, finding} */ 'reading.finding-withdrawn',
+  /** {document, finding} */ 'reading.finding-restored',
+  /** {document, revision} */ 'reading.findings-proposed',
 ] as const

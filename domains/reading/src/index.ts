@@ -5,12 +5,14 @@ import chinese from '../messages/zh-CN.json' with { type: 'json' }
 import { readingErrors } from './errors.ts'
 import { readingEvents } from './events.ts'
 import { pipeline } from './jobs/pipeline.ts'
-import { countAfterAdding, countAfterWithdrawing } from './on/count-findings.ts'
+import { countHandlers } from './on/count-findings.ts'
 import { addFinding } from './operations/add-finding.ts'
+import { confirmFindingOperation } from './operations/confirm-finding.ts'
 import { followSentence } from './operations/follow-sentence.ts'
 import { listDocumentsOperation } from './operations/list-documents.ts'
 import { listFindingsOperation } from './operations/list-findings.ts'
 import { receiveDocument } from './operations/receive-document.ts'
+import { restoreFindingOperation } from './operations/restore-finding.ts'
 import { settlePlace } from './operations/settle-place.ts'
 import { showDocument } from './operations/show-document.ts'
 import { withdrawFindingOperation } from './operations/withdraw-finding.ts'
@@ -20,14 +22,14 @@ import { documentResolver, findingResolver } from './queries/resolve.ts'
 export const reading: Domain = {
   name: 'reading',
   operations: [
-    receiveDocument, listDocumentsOperation, showDocument, addFinding, withdrawFindingOperation, listFindingsOperation, followSentence,
-    settlePlace,
+    receiveDocument, listDocumentsOperation, showDocument, addFinding, confirmFindingOperation, withdrawFindingOperation,
+    restoreFindingOperation, listFindingsOperation, followSentence, settlePlace,
   ],
   permissions: readingPermissions,
   errors: readingErrors.definitions,
   events: readingEvents,
   jobs: pipeline,
-  handlers: [countAfterAdding, countAfterWithdrawing],
+  handlers: countHandlers,
   resolvers: [documentResolver, findingResolver],
   messages: { 'zh-CN': chinese, en },
 }

@@ -9,4 +9,8 @@ export const readingLimits = {
   /** What a place is settled with: a name, or a choice of a stretch that was out of step. */
   settled_units_max: 200,
   sentences_insert_rows_max: 5_000,
+  /** A long report has two thousand; a document of more is no text that people review. */
+  findings_of_document_max: 100_000,
+  /** The text can only be marked with all findings of its document: they come in few pages. */
+  findings_rows_max: 1_000,
 } as const

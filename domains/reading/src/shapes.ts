@@ -2,6 +2,9 @@
 import type { Certainty, EditClass } from '@lantai/chinese'
 import { mediaTypes } from '@lantai/kernel'
 import { z } from 'zod'
+import {
+  bounds, changes, deadlineKinds, leadSources, partSenses, recurrences, sentenceLabels, statementParts, strengths, unitRoles,
+} from './model/findings/shapes.ts'
 
 export const DocumentId = z.uuid().meta({ id: 'DocumentId' })
 export const SentenceId = z.uuid().meta({ id: 'SentenceId' })
@@ -38,6 +41,48 @@ export const DocumentSummary = z.object({
   cursor: z.number(),
 })
 
+export const Cue = z.object({ code: z.string(), words: z.string() }).meta({ id: 'Cue' })
+
+/** Between 0 and 1: the share of such readings that are right. */
+const Confidence = z.number()
+
+/** A date is resolved only where the text itself fixes its calendar year. */
+export const Due = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('resolved'), by: z.string(), text: z.string() }),
+  z.object({ state: z.enum(['relative', 'masked', 'vague']), text: z.string(), kind: z.literal('from').optional() }),
+  z.object({ state: z.literal('none') }),
+]).meta({ id: 'Due' })
+
+const Amount = z.object({
+  /** In base units, a percentage as written; a ratio is a string. */
+  value: z.union([z.number(), z.string()]), unit: z.string(), bound: z.enum(bounds), change: z.enum(changes), subject: z.string(),
+})
+
+const TaskDetails = z.object({
+  of: z.literal('task'), action: z.string(), object: z.string(), lead: z.array(z.string()).readonly(), leadFrom: z.enum(leadSources),
+  assist: z.array(z.string()).readonly(), due: Due, every: z.enum(recurrences).nullable(), perUnit: z.boolean(),
+  onlyIf: z.string().nullable(), strength: z.enum(strengths), commitment: z.boolean(),
+  goals: z.array(Amount.extend({ text: z.string() })).readonly(), universal: z.boolean(),
+})
+
+const FigureDetails = Amount.extend({
+  of: z.literal('figure'), goal: z.boolean(),
+  relations: z.object({
+    comparedWith: z.string().optional(), benchmark: z.string().optional(), rankedAmong: z.string().optional(),
+    /** The words of another figure of the sentence. */
+    partOf: z.string().optional(), cameFrom: z.string().optional(), listPlace: z.number().optional(),
+  }),
+})
+
+const DeadlineDetails = z.object({
+  of: z.literal('deadline'), kind: z.enum(deadlineKinds), due: Due, every: z.enum(recurrences).nullable(),
+})
+
+const UnitDetails = z.object({ of: z.literal('unit'), role: z.enum(unitRoles) })
+
+export const FindingDetails = z.discriminatedUnion('of', [TaskDetails, FigureDetails, DeadlineDetails, UnitDetails])
+  .meta({ id: 'FindingDetails' })
+
 export const Finding = z.object({
   finding: FindingId,
   document: DocumentId,
@@ -52,5 +97,33 @@ export const Finding = z.object({
   version: Version,
   addedBy: z.string(),
   addedAt: Moment,
+  /** Who confirmed what the engine has proposed. */
+  confirmedBy: z.string().nullable(),
+  confirmedAt: Moment.nullable(),
+  /** Of the engine's findings only, as the cues and what was read out of the words. */
+  confidence: Confidence.nullable(),
+  cues: z.array(Cue),
+  details: FindingDetails.nullable(),
+  toolVersion: z.string().nullable(),
   cursor: z.number(),
 })
+
+export const SentenceReading = z.object({
+  label: z.enum(sentenceLabels), confidence: Confidence, cues: z.array(Cue), statement: z.enum(statementParts).nullable(),
+  /** The `node` of the outline that it stands in. */
+  node: z.number().nullable(),
+}).meta({ id: 'SentenceReading' })
+
+/** The headings of all documents of the page in the order of the text; UTF-16 units of the revision's text, end exclusive. */
+export const Outline = z.object({
+  toolVersion: z.string(),
+  nodes: z.array(z.object({
+    node: z.number(), part: z.number(), parent: z.number().nullable(), level: z.number(), number: z.string(), title: z.string(),
+    start: z.number(), end: z.number(), partEnd: z.number(), sense: z.enum(partSenses), runIn: z.boolean(),
+  })),
+  /** Numbers that do not agree; `start` and `end` lie within the sentence of that ordinal. */
+  warnings: z.array(z.object({
+    code: z.enum(['sum-differs', 'share-over-whole', 'part-over-whole']), text: z.string(), stated: z.number(), counted: z.number(),
+    sentence: z.number(), start: z.number(), end: z.number(),
+  })),
+}).meta({ id: 'Outline' })

@@ -36,6 +36,47 @@ export interface ReadingFinding {
   version: number
   added_by: string
   added_at: Date
+  ordinal: number
+  confidence: number | null
+  cues: unknown
+  details: unknown
+  tool_version: string | null
+  confirmed_by: string | null
+  confirmed_at: Date | null
+  withdrawn_by: string | null
+  withdrawn_at: Date | null
+}
+
+export interface ReadingLabel {
+  sentence_id: string
+  revision_id: string
+  label: string
+  confidence: number
+  cues: unknown
+  statement: string | null
+  node: number | null
+}
+
+export interface ReadingOutline {
+  revision_id: string
+  tool_version: string
+  warnings: unknown
+  at: Date
+}
+
+export interface ReadingOutlineNode {
+  revision_id: string
+  ordinal: number
+  part: number
+  parent: number | null
+  level: number
+  number: string
+  title: string
+  text_start: number
+  text_end: number
+  part_end: number
+  sense: string
+  run_in: boolean
 }
 
 export interface ReadingRevision {
@@ -88,7 +129,11 @@ export interface ReadingTables {
   'reading.finding': Filled<ReadingFinding, {
     seq: GeneratedAlways<ReadingFinding['seq']>
     version: Generated<ReadingFinding['version']>
+    ordinal: Generated<ReadingFinding['ordinal']>
   }>
+  'reading.label': ReadingLabel
+  'reading.outline': ReadingOutline
+  'reading.outline_node': ReadingOutlineNode
   'reading.revision': ReadingRevision
   'reading.sentence': ReadingSentence
   'reading.step': ReadingStep

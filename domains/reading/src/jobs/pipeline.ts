@@ -2,7 +2,8 @@
 // pure function in model/ or an adapter; each step is unique per (document, step, tool version).
 import type { JobDefinition } from '@lantai/kernel'
 import { extractDocument } from './extract-document.ts'
+import { findFindings } from './find-findings.ts'
 import { repairDocument } from './repair-document.ts'
 import { splitDocument } from './split-document.ts'
 
-export const pipeline: readonly JobDefinition[] = [extractDocument, repairDocument, splitDocument]
+export const pipeline: readonly JobDefinition[] = [extractDocument, repairDocument, splitDocument, findFindings]

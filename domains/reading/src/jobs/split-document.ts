@@ -5,6 +5,7 @@ import { findSource } from '../queries/find-source.ts'
 import { findText } from '../queries/revisions.ts'
 import { insertSentences } from '../queries/sentences.ts'
 import { markStep } from '../queries/steps.ts'
+import { awaitFindings } from './find-findings.ts'
 
 /** Names the rule of splitting; a change of the rule is a new version. */
 export const splitVersion = 'split-2'
@@ -25,6 +26,7 @@ export const splitDocument = job<{ document: string; revision: string }>({
       await insertSentences(writing.db, document, revision, sentences)
       await markReady(writing.db, document, revision)
       await markStep(writing.db, { document, name: 'split', toolVersion: splitVersion, state: 'done', at: writing.clock.now() })
+      await awaitFindings(writing, { document, revision })
       writing.subject({ kind: 'document', id: document, lineage: source.lineage })
       writing.emit('reading.document-ready', { document, revision })
     })

@@ -7,5 +7,11 @@ async function run(context: JobContext, event: DomainEvent): Promise<void> {
   await context.db.transaction().execute((transaction) => countFindings(transaction, document))
 }
 
-export const countAfterAdding: EventHandler = { name: 'reading.count-findings-added', event: 'reading.finding-added', run }
-export const countAfterWithdrawing: EventHandler = { name: 'reading.count-findings-withdrawn', event: 'reading.finding-withdrawn', run }
+const after = (what: string, event: string): EventHandler => ({ name: `reading.count-findings-${what}`, event, run })
+
+export const countHandlers: readonly EventHandler[] = [
+  after('added', 'reading.finding-added'),
+  after('withdrawn', 'reading.finding-withdrawn'),
+  after('restored', 'reading.finding-restored'),
+  after('proposed', 'reading.findings-proposed'),
+]

@@ -6,7 +6,10 @@ import { sentenceScope } from '../policy.ts'
 import { insertFinding } from '../queries/findings.ts'
 import { DocumentId, FindingId, FindingKind, SentenceId, Span, Version } from '../shapes.ts'
 
-/** Marks words of one sentence by hand. The same mark twice is refused, whoever was first. */
+/**
+ * Marks words of one sentence by hand. The same mark twice is refused, whoever was first; on words that the engine has proposed as
+ * this kind the proposal is confirmed.
+ */
 export const addFinding = command({
   name: 'reading.add-finding',
   input: z.object({ sentence: SentenceId, kind: FindingKind, span: Span }),
@@ -19,15 +22,15 @@ export const addFinding = command({
     const { target } = context
     if (!target.current) throw readingErrors('sentence-superseded')
     const quote = quoteOf(target.text, input.span)
-    const finding = context.ids.next()
-    const inserted = await insertFinding(context.db, {
-      id: finding, document: target.document, sentence: target.id, kind: input.kind, span: input.span, quote,
+    const stands = await insertFinding(context.db, {
+      id: context.ids.next(), document: target.document, sentence: target.id, kind: input.kind, span: input.span, quote,
       addedBy: context.actor.id, at: context.clock.now(),
     })
-    if (inserted === undefined) throw readingErrors('finding-exists', { quote })
+    if (!stands) throw readingErrors('finding-exists', { quote })
+    const { id: finding, version } = stands
     context.subject({ kind: 'finding', id: finding })
     context.trace({ sourceKind: 'sentence', sourceId: target.id, relation: 'marked', targetKind: 'finding', targetId: finding })
     context.emit('reading.finding-added', { document: target.document, finding })
-    return { finding, document: target.document, sentence: target.id, kind: input.kind, quote, version: 1 }
+    return { finding, document: target.document, sentence: target.id, kind: input.kind, quote, version }
   },
 })

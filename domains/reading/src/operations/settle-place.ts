@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anchorsOfEdits, applyEdits, composeAnchors } from '@lantai/chinese'
 import { command, may } from '@lantai/kernel'
 import { readingErrors } from '../errors.ts'
+import { awaitFindings } from '../jobs/find-findings.ts'
 import { readingLimits } from '../limits.ts'
 import { hasControl } from '../model/check-name.ts'
 import { editsOf, partsOf } from '../model/repaired-revision.ts'
@@ -57,6 +58,7 @@ export const settlePlace = command({
       await insertSentences(context.db, target.id, made, sentencesOf({ text, anchors, ...parts }, () => context.ids.next()))
       await succeedSentences(context.db, input.revision, made)
       await markReady(context.db, target.id, made)
+      await awaitFindings(context, { document: target.id, revision: made })
       return made
     }
   },

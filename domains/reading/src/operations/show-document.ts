@@ -5,11 +5,15 @@ import { countEdits, placesOf } from '../model/repaired-revision.ts'
 import { documentScope } from '../policy.ts'
 import { findDocument } from '../queries/documents.ts'
 import { namesOf } from '../queries/names-of.ts'
+import { countKinds } from '../queries/findings.ts'
+import { findOutline } from '../queries/outlines.ts'
 import { findRevision } from '../queries/revisions.ts'
 import type { RevisionRow } from '../queries/revisions.ts'
 import { listSentences } from '../queries/sentences.ts'
 import { listSteps } from '../queries/steps.ts'
-import { certainties, DocumentId, DocumentSummary, editClasses, RevisionId, SentenceId } from '../shapes.ts'
+import {
+  certainties, DocumentId, DocumentSummary, editClasses, FindingKind, Outline, RevisionId, SentenceId, SentenceReading,
+} from '../shapes.ts'
 
 const Sentence = z.object({
   sentence: SentenceId,
@@ -21,10 +25,12 @@ const Sentence = z.object({
   /** Bytes within the original, end exclusive. */
   byte_start: z.number(),
   byte_end: z.number(),
+  /** What the engine made of it; null before it has been there. */
+  reads: SentenceReading.nullable(),
 })
 
 const Step = z.object({
-  name: z.enum(['extract', 'repair', 'split']),
+  name: z.enum(['extract', 'repair', 'split', 'find']),
   toolVersion: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed']),
   failure: z.string().nullable(),
@@ -61,7 +67,7 @@ const Part = z.object({
 
 const Note = z.object({ code: z.string(), byte_start: z.number(), byte_count: z.number(), detail: z.string().optional() })
 
-/** A document with its present text, its sentences and what the pipeline did. */
+/** A document with its present text, its sentences, its outline and what the pipeline did; its findings are a list of their own. */
 export const showDocument = query({
   name: 'reading.show-document',
   input: z.object({ document: DocumentId }),
@@ -69,6 +75,8 @@ export const showDocument = query({
     document: DocumentSummary,
     mayMark: z.boolean(),
     steps: z.array(Step),
+    /** How many findings of each kind wait for a person, and how many stand. */
+    findings: z.array(z.object({ kind: FindingKind, proposed: z.number(), confirmed: z.number() })),
     revision: z.object({
       revision: RevisionId, ordinal: z.number(), toolVersion: z.string(), encoding: z.string(), text: z.string(),
       notes: z.array(Note), sentences: z.array(Sentence),
@@ -78,6 +86,8 @@ export const showDocument = query({
       /** What belongs to the site, and the documents of the page. */
       furniture: z.array(z.object({ start: z.number(), end: z.number(), kind: z.string() })),
       parts: z.array(Part),
+      /** Null before the engine has read the revision. */
+      outline: Outline.nullable(),
     }).nullable(),
   }),
   allow: may('reading.read').on(documentScope),
@@ -90,6 +100,7 @@ export const showDocument = query({
       document,
       mayMark: target.lineage.some((unit) => marking.includes(unit)),
       steps: await listSteps(context.db, input.document),
+      findings: await countKinds(context.db, input.document),
       revision: revision ? await present(context.db, revision) : null,
     }
   },
@@ -102,7 +113,7 @@ async function present(db: Database, revision: RevisionRow) {
   const names = await namesOf(db, lying.flatMap(({ settledBy }) => settledBy ?? []))
   return {
     ...row, sentences: await listSentences(db, revision.revision), repairs: countEdits(repair), furniture: furniture ?? [],
-    parts: parts ?? [],
+    parts: parts ?? [], outline: await findOutline(db, revision.revision) ?? null,
     places: lying.map(({ edit, settledBy, choices, lost, ...place }) => ({
       ...place, place: edit, choices: [...choices], lost: [...lost],
       settledBy: settledBy === undefined ? null : names.get(settledBy) ?? settledBy,

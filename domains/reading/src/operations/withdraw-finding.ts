@@ -5,7 +5,7 @@ import { findingScope } from '../policy.ts'
 import { withdrawFinding } from '../queries/findings.ts'
 import { FindingId, Version } from '../shapes.ts'
 
-/** Takes a mark back. The row stays, withdrawn, because the journal and the trace name it. */
+/** Takes a mark back, or rejects what the engine has proposed. The row stays, withdrawn, because the journal and the trace name it. */
 export const withdrawFindingOperation = command({
   name: 'reading.withdraw-finding',
   input: z.object({ finding: FindingId, expectedVersion: Version }),
@@ -16,7 +16,9 @@ export const withdrawFindingOperation = command({
     const { target } = context
     if (target.state === 'withdrawn') throw readingErrors('finding-withdrawn')
     expectVersion(target.version, input.expectedVersion)
-    const version = await withdrawFinding(context.db, target.id, input.expectedVersion)
+    const version = await withdrawFinding(context.db, {
+      id: target.id, expected: input.expectedVersion, by: context.actor.id, at: context.clock.now(),
+    })
     if (version === undefined) throw readingErrors('finding-withdrawn')
     context.subject({ kind: 'finding', id: target.id })
     context.emit('reading.finding-withdrawn', { document: target.document, finding: target.id })

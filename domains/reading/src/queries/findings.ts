@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '@lantai/kernel'
+import type { Details } from '../model/findings/details.ts'
+import type { Cue } from '../model/findings/shapes.ts'
 import type { findingKinds } from '../shapes.ts'
 
 export type FindingKind = (typeof findingKinds)[number]
@@ -18,27 +20,61 @@ export interface FindingRow {
   version: number
   addedBy: string
   addedAt: Date
+  confirmedBy: string | null
+  confirmedAt: Date | null
+  confidence: number | null
+  cues: Cue[]
+  details: Details | null
+  toolVersion: string | null
   cursor: number
 }
 
+export interface FindingsPage {
+  readonly units: readonly string[]
+  readonly document: string | undefined
+  readonly kind: FindingKind | undefined
+  readonly state: 'proposed' | 'confirmed' | undefined
+  readonly after: number
+  readonly rows_max: number
+}
+
 /** In the order they were added, keyset by seq; of one document, or of all below the units. */
-export async function listFindings(
-  db: Database, page: { units: readonly string[]; document: string | undefined; after: number; rows_max: number },
-): Promise<FindingRow[]> {
+export async function listFindings(db: Database, page: FindingsPage): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
     select finding.id as finding, document.id as document, document.name as "documentName", sentence.id as sentence,
            sentence.text as "sentenceText", finding.kind, jsonb_build_object('start', finding.span_start, 'end', finding.span_end) as span,
            finding.quote, finding.origin, finding.state, finding.version,
-           coalesce(person.name, finding.added_by) as "addedBy", finding.added_at as "addedAt", finding.seq as cursor
+           coalesce(person.name, finding.added_by) as "addedBy", finding.added_at as "addedAt",
+           coalesce(confirmer.name, finding.confirmed_by) as "confirmedBy", finding.confirmed_at as "confirmedAt",
+           finding.confidence, coalesce(finding.cues, '[]') as cues, finding.details, finding.tool_version as "toolVersion",
+           finding.seq as cursor
       from reading.finding
       join reading.document on document.id = finding.document_id
       join reading.sentence on sentence.id = finding.sentence_id
       join org.shared_unit as unit on unit.id = document.unit_id
       left join org.shared_person as person on person.id::text = finding.added_by
-     where unit.lineage && ${page.units}::uuid[] and finding.state <> 'withdrawn'
+      left join org.shared_person as confirmer on confirmer.id::text = finding.confirmed_by
+     where unit.lineage && ${page.units}::uuid[] and ${stateIs(page.state)}
+       and (${page.kind ?? null}::text is null or finding.kind = ${page.kind ?? null})
        and (${page.document ?? null}::uuid is null or finding.document_id = ${page.document ?? null})
        and finding.seq > ${page.after}
      order by finding.seq limit ${page.rows_max}`.execute(db)
+  return rows
+}
+
+/** Written out, so that the planner sees that an index holds these rows alone. */
+function stateIs(state: FindingsPage['state']) {
+  if (state === 'confirmed') return sql`finding.state = 'confirmed'`
+  return state === 'proposed' ? sql`finding.state = 'proposed'` : sql`finding.state <> 'withdrawn'`
+}
+
+export interface FindingCount { kind: FindingKind; proposed: number; confirmed: number }
+
+export async function countKinds(db: Database, document: string): Promise<FindingCount[]> {
+  const { rows } = await sql<FindingCount>`
+    select kind, (count(*) filter (where state = 'proposed'))::int as proposed,
+           (count(*) filter (where state = 'confirmed'))::int as confirmed
+      from reading.finding where document_id = ${document} and state <> 'withdrawn' group by kind order by kind`.execute(db)
   return rows
 }
 
@@ -53,21 +89,59 @@ export interface NewFinding {
   readonly at: Date
 }
 
-/** The row's sequence number, or undefined when the same mark stands already. */
-export async function insertFinding(db: DatabaseTransaction, finding: NewFinding): Promise<number | undefined> {
-  const { rows } = await sql<{ seq: number }>`
-    insert into reading.finding (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at)
+/**
+ * The mark's row, or undefined when a person's stands there already. On words that the engine has proposed the proposal becomes the
+ * mark, with what was read out of it.
+ */
+export async function insertFinding(db: DatabaseTransaction, finding: NewFinding): Promise<{ id: string; version: number } | undefined> {
+  const { rows } = await sql<{ id: string; version: number }>`
+    insert into reading.finding as stands
+      (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at)
     values (${finding.id}, ${finding.document}, ${finding.sentence}, ${finding.kind}, ${finding.span.start}, ${finding.span.end},
             ${finding.quote}, 'person', 'confirmed', ${finding.addedBy}, ${finding.at})
-    on conflict (sentence_id, kind, span_start, span_end) where state <> 'withdrawn' do nothing
-    returning seq`.execute(db)
-  return rows[0]?.seq
+    on conflict (sentence_id, kind, span_start, span_end, ordinal) where state <> 'withdrawn' do update
+       set state = 'confirmed', version = stands.version + 1, confirmed_by = ${finding.addedBy}, confirmed_at = ${finding.at}
+     where stands.state = 'proposed'
+    returning id, version`.execute(db)
+  return rows[0]
 }
 
+export interface Review { readonly id: string; readonly expected: number; readonly by: string; readonly at: Date }
+
 /** The new version, or undefined when the finding is no longer at the expected one. */
-export async function withdrawFinding(db: DatabaseTransaction, id: string, expected: number): Promise<number | undefined> {
+export async function confirmFinding(db: DatabaseTransaction, { id, expected, by, at }: Review): Promise<number | undefined> {
   const { rows } = await sql<{ version: number }>`
-    update reading.finding set state = 'withdrawn', version = version + 1
+    update reading.finding set state = 'confirmed', version = version + 1, confirmed_by = ${by}, confirmed_at = ${at}
+     where id = ${id} and version = ${expected} and state = 'proposed' returning version`.execute(db)
+  return rows[0]?.version
+}
+
+/** As confirmFinding. */
+export async function withdrawFinding(db: DatabaseTransaction, { id, expected, by, at }: Review): Promise<number | undefined> {
+  const { rows } = await sql<{ version: number }>`
+    update reading.finding set state = 'withdrawn', version = version + 1, withdrawn_by = ${by}, withdrawn_at = ${at}
      where id = ${id} and version = ${expected} and state <> 'withdrawn' returning version`.execute(db)
   return rows[0]?.version
+}
+
+export interface RestoredFinding { readonly version: number; readonly state: 'proposed' | 'confirmed' }
+
+/**
+ * As it stood before it was withdrawn. Undefined when it is no longer at the expected version, when nobody has withdrawn it, or when
+ * the same mark has been made meanwhile.
+ */
+export async function restoreFinding(
+  db: DatabaseTransaction, { id, expected }: Pick<Review, 'id' | 'expected'>,
+): Promise<RestoredFinding | undefined> {
+  const { rows } = await sql<RestoredFinding>`
+    update reading.finding
+       set state = case when origin = 'person' or confirmed_by is not null then 'confirmed' else 'proposed' end, version = version + 1,
+           withdrawn_by = null, withdrawn_at = null
+     where id = ${id} and version = ${expected} and state = 'withdrawn' and (origin = 'person' or withdrawn_by is not null)
+       and not exists (
+       select 1 from reading.finding as other
+        where other.sentence_id = finding.sentence_id and other.kind = finding.kind and other.span_start = finding.span_start
+          and other.span_end = finding.span_end and other.ordinal = finding.ordinal and other.state <> 'withdrawn')
+    returning version, state`.execute(db)
+  return rows[0]
 }

@@ -43,6 +43,8 @@ export async function loadSentence(db: Database, id: string): Promise<SentenceTa
 export interface FindingTarget {
   readonly id: string
   readonly document: string
+  readonly sentence: string
+  readonly quote: string
   readonly unit: string
   readonly lineage: readonly string[]
   readonly state: 'proposed' | 'confirmed' | 'withdrawn'
@@ -51,7 +53,8 @@ export interface FindingTarget {
 
 export async function loadFinding(db: Database, id: string): Promise<FindingTarget | undefined> {
   const { rows } = await sql<FindingTarget>`
-    select finding.id, document.id as document, document.unit_id as unit, unit.lineage, finding.state, finding.version
+    select finding.id, document.id as document, finding.sentence_id as sentence, finding.quote, document.unit_id as unit, unit.lineage,
+           finding.state, finding.version
       from reading.finding
       join reading.document on document.id = finding.document_id
       join org.shared_unit as unit on unit.id = document.unit_id

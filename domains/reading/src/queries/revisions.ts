@@ -36,11 +36,13 @@ export interface RevisionText {
   toolVersion: string
   notes: ExtractionNote[]
   furniture: Furniture[] | null
+  parts: PageDocument[] | null
 }
 
 export async function findText(db: Database, id: string): Promise<RevisionText | undefined> {
   const { rows } = await sql<RevisionText>`
-    select text, anchors, encoding, tool_version as "toolVersion", notes, furniture from reading.revision where id = ${id}`.execute(db)
+    select text, anchors, encoding, tool_version as "toolVersion", notes, furniture, parts from reading.revision where id = ${id}`
+    .execute(db)
   return rows[0]
 }
 

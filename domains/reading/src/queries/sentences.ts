@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '@lantai/kernel'
 import { readingLimits } from '../limits.ts'
+import { placeAgain } from '../model/place-again.ts'
+import type { StoredSentence } from '../model/findings/place-findings.ts'
+import type { Cue, SentenceLabel, StatementPart } from '../model/findings/shapes.ts'
 
 export interface SentenceRow {
   sentence: string
@@ -12,9 +15,30 @@ export interface SentenceRow {
   byte_end: number
 }
 
-export async function listSentences(db: Database, revision: string): Promise<SentenceRow[]> {
-  const { rows } = await sql<SentenceRow>`
-    select id as sentence, ordinal, paragraph, text_start as start, text_end as "end", byte_start, byte_end
+export interface LabelRow {
+  label: SentenceLabel
+  confidence: number
+  cues: Cue[]
+  statement: StatementPart | null
+  node: number | null
+}
+
+/** In the order of the text, each with what the engine made of it, if it has been there. */
+export async function listSentences(db: Database, revision: string): Promise<(SentenceRow & { reads: LabelRow | null })[]> {
+  const { rows } = await sql<SentenceRow & { reads: LabelRow | null }>`
+    select sentence.id as sentence, ordinal, paragraph, text_start as start, text_end as "end", byte_start, byte_end,
+           case when label.label is not null then jsonb_build_object(
+             'label', label.label, 'confidence', label.confidence, 'cues', label.cues, 'statement', label.statement, 'node', label.node
+           ) end as reads
+      from reading.sentence left join reading.label on label.sentence_id = sentence.id
+     where sentence.revision_id = ${revision} order by ordinal`.execute(db)
+  return rows
+}
+
+/** UTF-16 units of the revision's text. */
+export async function listSpans(db: Database, revision: string): Promise<StoredSentence[]> {
+  const { rows } = await sql<StoredSentence>`
+    select id as sentence, ordinal, text_start as start, text_end as "end"
       from reading.sentence where revision_id = ${revision} order by ordinal`.execute(db)
   return rows
 }
@@ -52,20 +76,26 @@ async function insertBatch(
  */
 export async function succeedSentences(db: DatabaseTransaction, older: string, newer: string): Promise<void> {
   await sql`
-    update reading.sentence as old set succeeded_by = new.id
-      from reading.sentence as new
-     where old.revision_id = ${older} and new.revision_id = ${newer} and new.byte_start = old.byte_start and new.text <> ''`.execute(db)
-  const { rows } = await sql<{ finding: string; quote: string; start: number; sentence: string; text: string }>`
-    select finding.id as finding, finding.quote, finding.span_start as start, new.id as sentence, new.text
+    update reading.sentence set succeeded_by = pair.new
+      from (select distinct on (new.id) new.id as new, old.id as old
+              from reading.sentence as old join reading.sentence as new on new.byte_start = old.byte_start
+             where old.revision_id = ${older} and new.revision_id = ${newer} and new.text <> ''
+             order by new.id, old.ordinal) as pair
+     where sentence.id = pair.old`.execute(db)
+  const { rows } = await sql<{ finding: string; start: number; end: number; before: string; sentence: string; text: string }>`
+    select finding.id as finding, finding.span_start as start, finding.span_end as "end", old.text as before, new.id as sentence, new.text
       from reading.finding
       join reading.sentence as old on old.id = finding.sentence_id
       join reading.sentence as new on new.id = old.succeeded_by
      where old.revision_id = ${older}`.execute(db)
-  for (const { finding, quote, start, sentence, text } of rows) {
-    const at = text.startsWith(quote, start) ? start : text.indexOf(quote)
-    if (at < 0) continue
-    await sql`
-      update reading.finding set sentence_id = ${sentence}, span_start = ${at}, span_end = ${at + quote.length}
-       where id = ${finding}`.execute(db)
-  }
+  const moved = rows.flatMap(({ finding, start, end, before, sentence, text }) => {
+    const at = placeAgain(before, text, { start, end })
+    return at === undefined ? [] : [{ finding, sentence, start: at, end: at + end - start }]
+  })
+  await sql`
+    update reading.finding set sentence_id = moved.sentence, span_start = moved.span_start, span_end = moved.span_end
+      from unnest(${moved.map((row) => row.finding)}::uuid[], ${moved.map((row) => row.sentence)}::uuid[],
+                  ${moved.map((row) => row.start)}::int[], ${moved.map((row) => row.end)}::int[])
+        as moved(finding, sentence, span_start, span_end)
+     where finding.id = moved.finding`.execute(db)
 }

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '@lantai/kernel'
 
 export interface StepRow {
-  name: 'extract' | 'repair' | 'split'
+  name: 'extract' | 'repair' | 'split' | 'find'
   toolVersion: string
   state: 'waiting' | 'running' | 'done' | 'failed'
   failure: string | null

@@ -44,7 +44,8 @@ export function useMarks({ document, documentName, person }: MarksOf) {
     const key = keys.current.keyFor(input)
     const drawn: Finding = {
       ...mark, span: input.span, finding: `${adding}${key}`, document, documentName, origin: 'person', state: 'confirmed', version: 1,
-      addedBy: person, addedAt: new Date().toISOString(), cursor: 0,
+      addedBy: person, addedAt: new Date().toISOString(), reviewedBy: null, reviewedAt: null, confidence: null, cues: [], details: null,
+      toolVersion: null, cursor: 0,
     }
     change((findings) => [...findings.filter((finding) => finding.finding !== drawn.finding), drawn])
     try {

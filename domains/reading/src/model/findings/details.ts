@@ -1,0 +1,81 @@
+// What is kept of a reading beside its words. There are no places in it, so that it stays true when the words move within a text.
+import type {
+  Bound, Change, Deadline, DeadlineKind, Due, Figure, LeadSource, Recurrence, Strength, TaskRow, UnitMention, UnitRole,
+} from './shapes.ts'
+
+/** Of a row of the decomposition table; a task that no row was read of has none. */
+export interface TaskDetails {
+  readonly of: 'task'
+  readonly action: string
+  readonly object: string
+  readonly lead: readonly string[]
+  readonly leadFrom: LeadSource
+  readonly assist: readonly string[]
+  readonly due: Due
+  readonly every: Recurrence | null
+  readonly perUnit: boolean
+  readonly onlyIf: string | null
+  readonly strength: Strength
+  readonly commitment: boolean
+  readonly goals: readonly Goal[]
+  readonly universal: boolean
+}
+
+export interface Goal {
+  readonly text: string
+  readonly value: number | string
+  readonly unit: string
+  readonly bound: Bound
+  readonly change: Change
+  readonly subject: string
+}
+
+export interface FigureDetails extends Omit<Goal, 'text'> {
+  readonly of: 'figure'
+  readonly goal: boolean
+  readonly relations: NamedRelations
+}
+
+/** As the engine's relations, with the words of the figure that is meant instead of its place in a list. */
+export interface NamedRelations {
+  readonly comparedWith?: string
+  readonly benchmark?: string
+  readonly rankedAmong?: string
+  readonly partOf?: string
+  readonly cameFrom?: string
+  readonly listPlace?: number
+}
+
+export interface DeadlineDetails {
+  readonly of: 'deadline'
+  readonly kind: DeadlineKind
+  readonly due: Due
+  readonly every: Recurrence | null
+}
+
+export interface UnitDetails { readonly of: 'unit'; readonly role: UnitRole }
+
+export type Details = TaskDetails | FigureDetails | DeadlineDetails | UnitDetails
+
+export function detailsOfRow(row: TaskRow): TaskDetails {
+  const { action, object, lead, leadFrom, assist, due, every, perUnit, onlyIf, strength, commitment, goals, universal } = row
+  return {
+    of: 'task', action, object, lead, leadFrom, assist, due, every, perUnit, onlyIf, strength, commitment, universal,
+    goals: goals.map(({ text, value, unit, bound, change, subject }) => ({ text, value, unit, bound, change, subject })),
+  }
+}
+
+/** `figures` are those of the same sentence, which the relations name by their places. */
+export function detailsOfFigure(figure: Figure, figures: readonly Figure[]): FigureDetails {
+  const { value, unit, bound, change, subject, goal, relations } = figure
+  const { partOf, cameFrom, ...named } = relations
+  const [whole, before] = [partOf, cameFrom].map((place) => (place === undefined ? undefined : figures[place]?.text))
+  return {
+    of: 'figure', value, unit, bound, change, subject, goal,
+    relations: { ...named, ...(whole !== undefined && { partOf: whole }), ...(before !== undefined && { cameFrom: before }) },
+  }
+}
+
+export function detailsOfDeadline({ kind, due, every }: Deadline): DeadlineDetails { return { of: 'deadline', kind, due, every } }
+
+export function detailsOfUnit({ role }: UnitMention): UnitDetails { return { of: 'unit', role } }
