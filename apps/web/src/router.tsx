@@ -71,16 +71,19 @@ const documents = createRoute({
 const document = createRoute({
   getParentRoute: () => shell,
   path: '/documents/$document',
-  validateSearch: (search): { finding?: string } => typeof search.finding === 'string' ? { finding: search.finding } : {},
+  validateSearch: (search): { finding?: string; kind?: FindingKind } => {
+    const kind = findingKinds.find((one) => one === search.kind)
+    return { ...typeof search.finding === 'string' ? { finding: search.finding } : {}, ...kind ? { kind } : {} }
+  },
   component: lazyRouteComponent(() => import('./pages/document/document.tsx'), 'DocumentPage'),
 })
 
 const findings = createRoute({
   getParentRoute: () => shell,
   path: '/findings',
-  validateSearch: (search): { kind?: FindingKind } => {
+  validateSearch: (search): { kind?: FindingKind; state?: 'proposed' } => {
     const kind = findingKinds.find((one) => one === search.kind)
-    return kind ? { kind } : {}
+    return { ...kind ? { kind } : {}, ...search.state === 'proposed' ? { state: 'proposed' } : {} }
   },
   component: lazyRouteComponent(() => import('./pages/findings.tsx'), 'FindingsPage'),
 })

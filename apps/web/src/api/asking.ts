@@ -42,7 +42,9 @@ export type DocumentPage = OutputOf<'reading.show-document'>
 export type Revision = NonNullable<DocumentPage['revision']>
 export type Place = Revision['places'][number]
 export type Sentence = Revision['sentences'][number]
+export type Outline = NonNullable<Revision['outline']>
 export type Finding = OutputOf<'reading.list-findings'>['findings'][number]
+export type Cue = Finding['cues'][number]
 
 export const listDocuments = infiniteQueryOptions({
   queryKey: ['reading.list-documents', 'pages'],
@@ -51,15 +53,18 @@ export const listDocuments = infiniteQueryOptions({
   getNextPageParam: (page) => page.more ? page.documents.at(-1)?.cursor : undefined,
 })
 
-export const listAllFindings = infiniteQueryOptions({
-  queryKey: ['reading.list-findings', 'pages'],
-  queryFn: ({ pageParam, signal }) => ask('reading.list-findings', { after: pageParam, rows: 200 }, { signal }),
-  initialPageParam: 0,
-  getNextPageParam: (page) => page.more ? page.findings.at(-1)?.cursor : undefined,
-})
+export function listAllFindings(filter: Pick<InputOf<'reading.list-findings'>, 'kind' | 'state'>) {
+  return infiniteQueryOptions({
+    queryKey: ['reading.list-findings', 'pages', filter],
+    queryFn: ({ pageParam, signal }) => ask('reading.list-findings', { ...filter, after: pageParam, rows: 200 }, { signal }),
+    initialPageParam: 0,
+    getNextPageParam: (page) => page.more ? page.findings.at(-1)?.cursor : undefined,
+  })
+}
 
-/** Marks beyond this many in one document are not drawn; nobody reads so many by hand. */
-const findings_of_document_max = 5_000
+/** Findings beyond this many in one document are not drawn, and the page says so; a book of ten long reports has as many. */
+export const findings_of_document_max = 20_000
+const findings_of_document_rows = 1_000
 
 /** All findings of one document, because the text can only be marked with all of them. */
 export function findingsOf(document: string) {
@@ -68,7 +73,8 @@ export function findingsOf(document: string) {
     async queryFn({ signal }) {
       const findings: Finding[] = []
       for (;;) {
-        const page = await ask('reading.list-findings', { document, after: findings.at(-1)?.cursor ?? 0, rows: 200 }, { signal })
+        const after = findings.at(-1)?.cursor ?? 0
+        const page = await ask('reading.list-findings', { document, after, rows: findings_of_document_rows }, { signal })
         findings.push(...page.findings)
         if (!page.more || findings.length >= findings_of_document_max) return findings
       }

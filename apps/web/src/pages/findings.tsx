@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import type { ReactNode } from 'react'
 import { listAllFindings } from '../api/asking.ts'
 import type { Finding } from '../api/asking.ts'
 import { findingKinds } from '../finding-kinds.ts'
@@ -13,43 +13,50 @@ import { Page } from '../parts/page.tsx'
 import { Empty, Records } from '../parts/records.tsx'
 import type { Column } from '../parts/records.tsx'
 import { minuteOf } from '../times.ts'
+import { personOf } from './document/finding-words.ts'
 
 const route = getRouteApi('/shell/findings')
-/** With a kind chosen the list goes on loading by itself until so many rows of it are there. */
-const filtered_rows_min = 20
 const here = { className: 'filter-here', 'aria-current': 'true' } as const
 
+/** What people have marked and confirmed; what the engine has only proposed is asked for apart, because it is so much more. */
 export function FindingsPage() {
   const t = useTranslate()
-  const { kind } = route.useSearch()
-  const findings = useInfiniteQuery(listAllFindings)
-  const all = findings.data?.pages.flatMap((page) => page.findings) ?? []
-  const rows = kind ? all.filter((finding) => finding.kind === kind) : all
-  const { hasNextPage, isFetching, fetchNextPage } = findings
-
-  useEffect(() => {
-    if (kind && rows.length < filtered_rows_min && hasNextPage && !isFetching) void fetchNextPage()
-  }, [kind, rows.length, hasNextPage, isFetching, fetchNextPage])
-
+  const { kind, state } = route.useSearch()
+  const findings = useInfiniteQuery(listAllFindings({ kind, state: state ?? 'confirmed' }))
+  const rows = findings.data?.pages.flatMap((page) => page.findings) ?? []
   return (
     <Page title={t('section.findings')} wide>
-      <nav className="kind-filter" aria-label={t('findings.filter')}>
-        <Link to="/findings" search={{}} activeOptions={{ exact: true, includeSearch: true }} activeProps={here}>{t('findings.all')}</Link>
-        {findingKinds.map((one) => (
-          <Link key={one} to="/findings" search={{ kind: one }} activeOptions={{ includeSearch: true }} activeProps={here}>
-            <KindWord kind={one} />
-          </Link>
-        ))}
-      </nav>
+      <div className="findings-filters">
+        <nav className="kind-filter" aria-label={t('findings.filter')}>
+          <FilterLink search={state ? { state } : {}}>{t('findings.all')}</FilterLink>
+          {findingKinds.map((one) => (
+            <FilterLink key={one} search={{ kind: one, ...state && { state } }}><KindWord kind={one} /></FilterLink>
+          ))}
+        </nav>
+        <nav className="kind-filter" aria-label={t('findings.state')}>
+          <FilterLink search={kind ? { kind } : {}}>{t('findings.standing')}</FilterLink>
+          <FilterLink search={{ ...kind && { kind }, state: 'proposed' }}>{t('findings.waiting')}</FilterLink>
+        </nav>
+      </div>
       {findings.error && <FailureNotice failure={findings.error} onRetry={() => void findings.refetch()} />}
       {findings.isPending && <Loading what={t('findings.loading')} />}
-      {findings.data && <Rows rows={rows} filtered={kind !== undefined} />}
+      {findings.data && <Rows rows={rows} filtered={kind !== undefined} waiting={state !== undefined} />}
       <More query={findings} loading={t('findings.loading')} />
     </Page>
   )
 }
 
-function Rows({ rows, filtered }: { readonly rows: readonly Finding[]; readonly filtered: boolean }) {
+type Search = ReturnType<typeof route.useSearch>
+
+function FilterLink({ search, children }: { readonly search: Search; readonly children: ReactNode }) {
+  return (
+    <Link to="/findings" search={search} activeOptions={{ exact: true, includeSearch: true }} activeProps={here}>{children}</Link>
+  )
+}
+
+interface RowsProps { readonly rows: readonly Finding[]; readonly filtered: boolean; readonly waiting: boolean }
+
+function Rows({ rows, filtered, waiting }: RowsProps) {
   const t = useTranslate()
   const columns: Column<Finding>[] = [
     { key: 'kind', title: t('findings.kind'), width: '7em', main: true, render: (row) => <KindWord kind={row.kind} /> },
@@ -66,10 +73,10 @@ function Rows({ rows, filtered }: { readonly rows: readonly Finding[]; readonly 
       render: (row) => <span className="two-lines">{row.sentenceText}</span>,
     },
     { key: 'document', title: t('findings.document'), width: '14em', render: (row) => row.documentName },
-    { key: 'by', title: t('findings.added-by'), width: '7em', render: (row) => row.addedBy },
-    { key: 'at', title: t('findings.added-at'), width: '11em', render: (row) => minuteOf(row.addedAt) },
+    { key: 'by', title: t('findings.added-by'), width: '7em', render: (row) => personOf(row)?.who ?? t('findings.engine') },
+    { key: 'at', title: t('findings.added-at'), width: '11em', render: (row) => minuteOf(personOf(row)?.at ?? row.addedAt) },
   ]
-  const empty = filtered ? <Empty>{t('findings.none-of-kind')}</Empty> : (
+  const empty = filtered || waiting ? <Empty>{t(waiting ? 'findings.none-waiting' : 'findings.none-of-kind')}</Empty> : (
     <Empty action={<Link to="/documents">{t('findings.to-documents')}</Link>}>{t('findings.empty')}</Empty>
   )
   return <Records label={t('section.findings')} rows={rows} rowKey={(row) => row.finding} columns={columns} empty={empty} />

@@ -1,8 +1,9 @@
-// The chosen finding stands in the address, so that a colleague who gets the link sees the same mark.
+// The chosen finding stands in the address, so that a colleague who gets the link sees the same mark; so does the kind that is shown.
 import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { Finding } from '../../api/asking.ts'
+import type { FindingKind } from '../../generated/client.ts'
 
 const route = getRouteApi('/shell/documents/$document')
 const flash_ms = 1_600
@@ -16,39 +17,54 @@ interface ChosenFindingSettings {
 
 export function useChosenFinding({ findings, loaded, linked, text }: ChosenFindingSettings) {
   const navigate = route.useNavigate()
+  const { kind } = route.useSearch()
   /** What has been scrolled to already: a link is followed once, not again with every new mark. */
   const shown = useRef<string>(undefined)
-  const known = findings.some((finding) => finding.finding === linked)
+  const known = findings.find((finding) => finding.finding === linked)
+  const hidden = known !== undefined && kind !== undefined && known.kind !== kind
 
   useEffect(() => {
     if (linked === undefined || !known || shown.current === linked) return
+    // A link that names a finding of another kind than it shows is drawn without its kind first.
+    if (hidden) return void navigate({ search: { finding: linked }, replace: true, resetScroll: false })
     shown.current = linked
     revealMark(text.current, linked)
-    revealRow(linked)
-  }, [linked, known, text])
+  }, [linked, known, hidden, text, navigate])
 
   function choose(finding: string): void {
     shown.current = finding
-    void navigate({ search: { finding }, replace: true, resetScroll: false })
+    void navigate({ search: (before) => ({ ...before, finding }), replace: true, resetScroll: false })
   }
 
   return {
-    finding: known ? linked : undefined,
+    finding: known?.finding,
     missing: linked !== undefined && loaded && !known,
+    kind,
+    showKind(wanted: FindingKind | undefined) {
+      void navigate({ search: { ...linked && { finding: linked }, ...wanted && { kind: wanted } }, replace: true, resetScroll: false })
+    },
+    leave(finding: string) {
+      if (finding === linked) void navigate({ search: kind ? { kind } : {}, replace: true, resetScroll: false })
+    },
     chooseRow(finding: string) {
       choose(finding)
       revealMark(text.current, finding)
     },
-    chooseMark(finding: string) {
-      choose(finding)
-      // The list may have to be drawn first, when another panel stood open.
-      requestAnimationFrame(() => revealRow(finding))
-    },
+    chooseMark: choose,
   }
 }
 
+/** To the top of the text, where a sheet at its foot does not cover it. */
+export function revealAbove(text: HTMLElement | null, finding: string): void {
+  markOf(text, finding)?.scrollIntoView({ block: 'start' })
+}
+
+function markOf(text: HTMLElement | null, finding: string): HTMLElement | null | undefined {
+  return text?.querySelector<HTMLElement>(`[data-findings~="${CSS.escape(finding)}"]`)
+}
+
 function revealMark(text: HTMLElement | null, finding: string): void {
-  const mark = text?.querySelector<HTMLElement>(`[data-findings~="${CSS.escape(finding)}"]`)
+  const mark = markOf(text, finding)
   if (!mark) return
   mark.scrollIntoView({ block: 'center' })
   // Paragraphs out of sight have only an estimated height; once they are drawn the mark may have moved.
@@ -57,13 +73,4 @@ function revealMark(text: HTMLElement | null, finding: string): void {
   if (!sentence) return
   sentence.dataset.flash = ''
   setTimeout(() => { delete sentence.dataset.flash }, flash_ms)
-}
-
-/** Within the list only: the page itself stays where the reader is. */
-function revealRow(finding: string): void {
-  const row = document.querySelector<HTMLElement>(`[data-row="${CSS.escape(finding)}"]`)
-  const list = row?.closest<HTMLElement>('.tab-panel')
-  if (!row || !list) return
-  const [inside, around] = [row.getBoundingClientRect(), list.getBoundingClientRect()]
-  if (inside.top < around.top || inside.bottom > around.bottom) list.scrollTop += inside.top - around.top - around.height / 3
 }

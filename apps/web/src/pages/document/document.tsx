@@ -12,6 +12,7 @@ import { DocumentState } from '../documents/document-columns.tsx'
 import { useReadingPoll } from '../documents/reading-poll.ts'
 import { FactsPanel } from './facts-panel.tsx'
 import { Reader } from './reader.tsx'
+import { isFinding } from './use-reader.ts'
 
 const route = getRouteApi('/shell/documents/$document')
 
@@ -23,7 +24,7 @@ export function DocumentPage() {
     ...asking('reading.show-document', { document }),
     // A text that is read does not change under the reader; only one that is still being read is asked for again.
     staleTime: 60_000,
-    refetchInterval: (query) => poll(query.state.data?.document.state === 'received' ? document : ''),
+    refetchInterval: (query) => poll(waitedFor(query.state.data)),
   })
   const back = <p className="back"><Link to="/documents">‹ {t('section.documents')}</Link></p>
   if (page.data) return <Read key={document} page={page.data} back={back} />
@@ -32,6 +33,12 @@ export function DocumentPage() {
       {page.error ? <FailureNotice failure={page.error} onRetry={() => void page.refetch()} /> : <Loading what={t('document.loading')} />}
     </Page>
   )
+}
+
+/** Its text, or what the engine reads out of it. */
+function waitedFor(page: DocumentAnswer | undefined): string {
+  if (page?.document.state === 'received') return page.document.document
+  return page && isFinding(page) ? `${page.document.document} ${page.revision?.revision ?? ''}` : ''
 }
 
 function Read({ page, back }: { readonly page: DocumentAnswer; readonly back: ReactNode }) {

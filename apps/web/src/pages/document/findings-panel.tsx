@@ -1,46 +1,205 @@
-import type { Finding } from '../../api/asking.ts'
+import { Button, Checkbox } from 'antd'
+import { useEffect, useMemo, useState } from 'react'
+import { findings_of_document_max } from '../../api/asking.ts'
+import type { Finding, Revision } from '../../api/asking.ts'
+import { findingKinds } from '../../finding-kinds.ts'
+import type { FindingKind } from '../../generated/client.ts'
 import { useTranslate } from '../../language.ts'
-import { KindWord } from '../../parts/kind.tsx'
+import { KindShape } from '../../parts/kind.tsx'
 import { Empty } from '../../parts/records.tsx'
-import { RowButton } from '../../parts/row-button.tsx'
-import { minuteOf } from '../../times.ts'
+import { groupsOf, openAtFirst, rowsShown, stepsTo } from './finding-groups.ts'
+import type { FindingGroup } from './finding-groups.ts'
+import { FindingRow } from './finding-row.tsx'
+import type { FindingActions } from './finding-row.tsx'
+import { revealRow } from './reveal-row.ts'
 import { isAdding } from './use-marks.ts'
 
+export interface FindingsFilter { readonly kind: FindingKind | undefined; readonly waiting: boolean }
+
 interface FindingsPanelProps {
-  /** In the order of the text. */
+  readonly revision: Revision
+  /** All of the document in the order of the text, and those that the filter leaves. */
   readonly findings: readonly Finding[]
+  readonly filtered: readonly Finding[]
+  readonly filter: FindingsFilter
+  readonly onFilter: (filter: FindingsFilter) => void
   readonly selected: string | undefined
+  /** Whether the panel can be seen: on a narrow page it is a sheet. */
+  readonly seen: boolean
   readonly mayMark: boolean
-  readonly onChoose: (finding: Finding) => void
-  readonly onWithdraw: (finding: Finding) => void
+  readonly actions: FindingActions
 }
 
-export function FindingsPanel({ findings, selected, mayMark, onChoose, onWithdraw }: FindingsPanelProps) {
+/** Everything read out of the text, by the part of the outline it stands in. */
+export function FindingsPanel(props: FindingsPanelProps) {
   const t = useTranslate()
+  const { findings, filtered, mayMark } = props
   if (findings.length === 0) return <Empty>{t(mayMark ? 'document.no-findings' : 'document.no-findings-reading')}</Empty>
   return (
-    <ol className="finding-rows">
-      {findings.map((finding) => (
-        <li
-          key={finding.finding} className="finding-row" data-row={finding.finding} data-chosen={finding.finding === selected || undefined}
+    <>
+      <Filters {...props} />
+      {findings.length >= findings_of_document_max && <p className="hint">{t('finding.too-many', { count: findings_of_document_max })}</p>}
+      {filtered.length === 0 ? <Empty>{t('finding.none-left')}</Empty> : <Groups {...props} />}
+    </>
+  )
+}
+
+function Filters({ findings, filter, onFilter }: FindingsPanelProps) {
+  const t = useTranslate()
+  const counts = useMemo(() => countsOf(findings), [findings])
+  return (
+    <div className="finding-filter" role="group" aria-label={t('findings.filter')}>
+      <button type="button" aria-pressed={filter.kind === undefined} onClick={() => onFilter({ ...filter, kind: undefined })}>
+        {t('finding.all', { count: findings.length })}
+      </button>
+      {findingKinds.map((kind) => (
+        <button
+          key={kind} type="button" className={`kind-${kind}`} aria-pressed={filter.kind === kind}
+          onClick={() => onFilter({ ...filter, kind: filter.kind === kind ? undefined : kind })}
         >
-          <button
-            type="button" className="finding-choose" aria-current={finding.finding === selected || undefined}
-            onClick={() => onChoose(finding)} disabled={isAdding(finding)}
-          >
-            <KindWord kind={finding.kind} />
-            <span className="finding-quote">{finding.quote}</span>
-          </button>
-          <span className="finding-foot">
-            <span>{isAdding(finding) ? t('mark.saving') : t('finding.by', { who: finding.addedBy, when: minuteOf(finding.addedAt) })}</span>
-            {mayMark && !isAdding(finding) && (
-              <RowButton
-                label={t('mark.withdraw')} whole={t('mark.withdraw-one', { quote: finding.quote })} onClick={() => onWithdraw(finding)}
-              />
-            )}
-          </span>
-        </li>
+          <KindShape kind={kind} />{t('finding.kind-count', { kind: t(`finding-kind.${kind}`), count: counts.kinds[kind] })}
+        </button>
       ))}
-    </ol>
+      <Checkbox checked={filter.waiting} onChange={(event) => onFilter({ ...filter, waiting: event.target.checked })}>
+        {t('finding.waiting', { count: counts.waiting })}
+      </Checkbox>
+    </div>
+  )
+}
+
+function countsOf(findings: readonly Finding[]) {
+  const kinds = Object.fromEntries(findingKinds.map((kind) => [kind, 0])) as Record<FindingKind, number>
+  let waiting = 0
+  for (const { kind, state } of findings) {
+    kinds[kind] += 1
+    if (state === 'proposed') waiting += 1
+  }
+  return { kinds, waiting }
+}
+
+function Groups({ revision, findings, filtered, selected, seen, mayMark, actions }: FindingsPanelProps) {
+  const groups = useMemo(() => groupsOf({
+    findings: filtered, all: findings, sentences: revision.sentences, outline: revision.outline, parts: revision.parts,
+  }), [filtered, findings, revision])
+  // A new mark is brought into view like a chosen one.
+  const open = useOpen(groups, filtered.find(isAdding)?.finding ?? selected, seen)
+  const bare = groups.length === 1 && groups[0]!.of === 'front'
+  return groups.map((group) => {
+    const rows = (
+      <GroupRows group={group} selected={selected} mayMark={mayMark} actions={actions} steps={open.steps(group.key)} onMore={open.more} />
+    )
+    if (bare) return <div key={group.key}>{rows}</div>
+    return (
+      <section key={group.key} className="finding-group" data-of={group.of} data-depth={Math.min(group.depth, 3)}>
+        <GroupHead group={group} parts={revision.parts} open={open.has(group.key)} onTurn={open.turn} />
+        {group.findings.length > 0 && open.has(group.key) && rows}
+      </section>
+    )
+  })
+}
+
+/** Which parts stand open: the first few, those a person has opened, and that of the chosen finding, which is brought into view. */
+function useOpen(groups: readonly FindingGroup[], selected: string | undefined, seen: boolean) {
+  const atFirst = useMemo(() => openAtFirst(groups), [groups])
+  const [turned, setTurned] = useState<ReadonlyMap<string, boolean>>(new Map())
+  const [steps, setSteps] = useState<ReadonlyMap<string, number>>(new Map())
+  const has = (key: string): boolean => turned.get(key) ?? atFirst.has(key)
+  const group = useMemo(() => groups.find(({ findings }) => findings.some(({ finding }) => finding === selected)), [groups, selected])
+  const home = group?.key
+  const drawn = home !== undefined && has(home)
+  const needed = group ? stepsTo(group.findings, selected) : 0
+
+  useEffect(() => {
+    if (home === undefined) return
+    setTurned((before) => new Map(before).set(home, true))
+    // Rows drawn for a chosen one stay when another is chosen, or the list would jump.
+    setSteps((before) => new Map(before).set(home, Math.max(before.get(home) ?? 1, needed)))
+  }, [home, selected, needed])
+  useEffect(() => {
+    if (selected !== undefined && drawn && seen) revealRow(`[data-row="${CSS.escape(selected)}"]`)
+  }, [selected, drawn, seen])
+
+  return {
+    has,
+    turn: (key: string) => setTurned((before) => new Map(before).set(key, !(before.get(key) ?? atFirst.has(key)))),
+    steps: (key: string) => steps.get(key) ?? 1,
+    more: (key: string) => setSteps((before) => new Map(before).set(key, (before.get(key) ?? 1) + 1)),
+  }
+}
+
+interface GroupHeadProps {
+  readonly group: FindingGroup
+  readonly parts: Revision['parts']
+  readonly open: boolean
+  readonly onTurn: (key: string) => void
+}
+
+function GroupHead({ group, parts, open, onTurn }: GroupHeadProps) {
+  const t = useTranslate()
+  const { of, node, part = 0, findings, key } = group
+  const sense = node && node.sense !== 'none' ? <span className="finding-tag">{t(`sense.${node.sense}`)}</span> : null
+  const title = of === 'heading' ? `${node?.number ?? ''}${node?.title ?? ''}` : titleOf()
+  const lang = of === 'heading' ? 'zh-CN' : undefined
+  if (findings.length === 0) return <h2 className="finding-group-head"><span lang={lang}>{title}</span>{sense}</h2>
+  return (
+    <h2 className="finding-group-head">
+      <button type="button" aria-expanded={open} onClick={() => onTurn(key)}>
+        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M6 3.5 10.5 8 6 12.5" /></svg>
+        <span><span lang={lang}>{title}</span>{sense}</span>
+        <Counts findings={findings} />
+      </button>
+    </h2>
+  )
+
+  function titleOf(): string {
+    if (of === 'gone') return t('finding.group-gone')
+    if (of === 'front') return t('finding.group-front')
+    const kind = parts[part - 1]?.kind
+    return kind ? t('document.part-named', { ordinal: part, kind: kind.value }) : t('document.part', { ordinal: part })
+  }
+}
+
+function Counts({ findings }: { readonly findings: readonly Finding[] }) {
+  const t = useTranslate()
+  const { kinds } = countsOf(findings)
+  return (
+    <span className="finding-counts">
+      {findingKinds.filter((kind) => kinds[kind] > 0).map((kind) => (
+        <span key={kind} className={`kind-${kind}`}>
+          <KindShape kind={kind} /><span className="unseen">{t(`finding-kind.${kind}`)} </span>{kinds[kind]}
+        </span>
+      ))}
+    </span>
+  )
+}
+
+interface GroupRowsProps {
+  readonly group: FindingGroup
+  readonly selected: string | undefined
+  readonly mayMark: boolean
+  readonly actions: FindingActions
+  readonly steps: number
+  readonly onMore: (key: string) => void
+}
+
+function GroupRows({ group, selected, mayMark, actions, steps, onMore }: GroupRowsProps) {
+  const t = useTranslate()
+  const { findings, key } = group
+  const shown = rowsShown(findings, steps, selected)
+  return (
+    <>
+      <ol className="finding-rows">
+        {findings.slice(0, shown).map((finding) => (
+          <FindingRow
+            key={finding.finding} finding={finding} chosen={finding.finding === selected} mayMark={mayMark} actions={actions}
+          />
+        ))}
+      </ol>
+      {shown < findings.length && (
+        <Button size="small" className="finding-more" onClick={() => onMore(key)}>
+          {t('finding.more', { count: findings.length - shown })}
+        </Button>
+      )}
+    </>
   )
 }

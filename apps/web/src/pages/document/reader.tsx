@@ -1,9 +1,8 @@
-import { Button } from 'antd'
+import { Alert, Button } from 'antd'
 import { useTranslate } from '../../language.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
-import { useNarrow } from '../../width.ts'
 import { FactsPanel } from './facts-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { MarkToolbar } from './mark-toolbar.tsx'
@@ -18,18 +17,17 @@ import type { ReaderProps } from './use-reader.ts'
 /** Left the text, right what was read out of it; one selects in the other. */
 export function Reader(props: ReaderProps) {
   const t = useTranslate()
-  const narrow = useNarrow()
   const reader = useReader(props)
   useReaderKeys(props, reader)
   const { page, revision } = props
-  const { text, findings, chosen, pick, open } = reader
+  const { text, findings, chosen, pick, open, narrow } = reader
   return (
     <div className="reader">
       <div className="reader-text">
         {page.mayMark && <p className="hint">{t(narrow ? 'document.how-touch' : 'document.how')}</p>}
         {chosen.missing && <p className="hint" role="status">{t('document.finding-missing')}</p>}
         <DocumentText
-          revision={revision} findings={findings} current={reader.current} selected={chosen.finding} place={text}
+          revision={revision} findings={reader.drawn} current={reader.current} selected={chosen.finding} place={text}
           onSentence={reader.setCurrent} onMark={reader.chooseMark} onPlace={reader.choosePlace}
         />
         {!pick && <PlaceCard revision={revision} text={text} />}
@@ -62,11 +60,13 @@ function ReaderPanel({ page, revision, reader }: ReaderPanelProps) {
   ] as const
   return (
     <Tabs label={t('document.panel')} tabs={tabs} chosen={panel} onChoose={reader.setPanel}>
+      {panel === 'findings' && <FindState page={page} reading={reader.reading} />}
       {panel === 'findings' && found.error && <FailureNotice failure={found.error} onRetry={() => void found.refetch()} />}
       {panel === 'findings' && found.isPending && <Loading what={t('findings.loading')} />}
       {panel === 'findings' && found.data && (
         <FindingsPanel
-          findings={findings} selected={chosen.finding} mayMark={page.mayMark} onChoose={reader.choose} onWithdraw={reader.withdraw}
+          revision={revision} findings={findings} filtered={reader.filtered} filter={reader.filter} onFilter={reader.setFilter}
+          selected={chosen.finding} seen={!reader.narrow || reader.open} mayMark={page.mayMark} actions={reader.actions}
         />
       )}
       {panel === 'places' && (
@@ -80,4 +80,12 @@ function ReaderPanel({ page, revision, reader }: ReaderPanelProps) {
       {panel === 'facts' && <FactsPanel page={page} />}
     </Tabs>
   )
+}
+
+/** What the engine is doing with the text, where it is not done. */
+function FindState({ page, reading }: Pick<ReaderProps, 'page'> & { readonly reading: boolean }) {
+  const t = useTranslate()
+  if (reading) return <Loading what={t('document.being-found')} />
+  if (page.steps.findLast(({ name }) => name === 'find')?.state !== 'failed') return null
+  return <Alert type="warning" showIcon role="alert" className="find-failed" title={t('document.find-failed')} />
 }

@@ -39,6 +39,11 @@ export function DocumentText({ revision, findings, current, selected, onSentence
     return before.current
   }, [findings])
 
+  const placeAt = (target: EventTarget): Place | undefined => {
+    const place = target instanceof Element ? target.closest<HTMLElement>('[data-place]')?.dataset.place : undefined
+    return place === undefined ? undefined : repairs.places.get(Number(place))
+  }
+
   const focus = (event: FocusEvent<HTMLElement>): void => {
     const sentence = sentenceAt(event.target)?.dataset.sentence
     if (sentence) onSentence(sentence)
@@ -47,15 +52,18 @@ export function DocumentText({ revision, findings, current, selected, onSentence
     // The end of a selection is a click too, but neither for the keyboard nor on a mark's behalf.
     if (getSelection()?.isCollapsed === false) return
     sentenceAt(event.target)?.focus({ preventScroll: true })
-    const finding = (event.target as HTMLElement).closest<HTMLElement>('[data-findings]')?.dataset.findings?.split(' ')[0]
-    if (finding) onMark(finding)
-    const repaired = (event.target as HTMLElement).closest<HTMLElement>('[data-place]')?.dataset.place
-    if (!finding && repaired !== undefined) onPlace(Number(repaired))
+    const finding = findingAt(event.target)
+    const repaired = placeAt(event.target)
+    // Where both lie, a click means the shorter: a place within a sentence that is a task as a whole could not be reached otherwise.
+    const marked = findings.find((one) => one.finding === finding)?.span
+    const shorter = repaired && marked ? repaired.end - repaired.start < marked.end - marked.start : true
+    if (repaired && shorter) onPlace(repaired.place)
+    else if (finding) onMark(finding)
   }
 
   return (
     <article
-      ref={place} className="document-text" aria-label={t('document.text')} onPointerDown={keepFocusAway} onClick={press} onFocus={focus}
+      ref={place} className="document-text" lang="zh-CN" aria-label={t('document.text')} onPointerDown={keepFocusAway} onClick={press} onFocus={focus}
     >
       {paragraphs.map((paragraph, at) => (
         <Fragment key={paragraph.number}>
@@ -68,6 +76,10 @@ export function DocumentText({ revision, findings, current, selected, onSentence
       ))}
     </article>
   )
+}
+
+function findingAt(target: EventTarget): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-findings]')?.dataset.findings?.split(' ')[0] : undefined
 }
 
 function sentenceAt(target: EventTarget): HTMLElement | null {
@@ -159,7 +171,7 @@ function TextSentence({ placed, marks, selected, reachable, current, spans, plac
       <span className="sentence" data-sentence={sentence.sentence} tabIndex={reachable ? 0 : -1} aria-current={current || undefined}>
         {piecesOf(text, marks, spans).map((piece) => piece.marks.length === 0 ? drawn(piece, places) : (
           <mark
-            key={piece.start} className={`mark kind-${piece.marks[0]!.kind}`} data-many={piece.marks.length > 1 || undefined}
+            key={piece.start} className={classOf(piece)} data-proposed={piece.marks[0]!.state === 'proposed' || undefined}
             data-chosen={piece.marks.some((mark) => mark.finding === selected) || undefined}
             data-findings={piece.marks.map((mark) => mark.finding).join(' ')}
           >
@@ -170,6 +182,9 @@ function TextSentence({ placed, marks, selected, reachable, current, spans, plac
     </>
   )
 }
+
+/** Drawn as its shortest mark, on the ground of its longest. */
+function classOf({ marks }: Piece<Finding>): string { return `mark kind-${marks[0]!.kind} under-${marks.at(-1)!.kind}` }
 
 /** The words of a piece, underlined by what was wrong there and by how sure the repair is. */
 function drawn({ text, start, place: number }: Piece<Finding>, places: ReadonlyMap<number, Place>): ReactNode {

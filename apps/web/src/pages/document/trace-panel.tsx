@@ -6,6 +6,7 @@ import { useTranslate, wordFor } from '../../language.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Empty } from '../../parts/records.tsx'
+import { sureness } from './finding-words.ts'
 
 /** Whether places count in the bytes of a part within the original, and not in those of the original. */
 export function isPacked(media: DocumentPage['document']['mediaType']): boolean { return !media.startsWith('text/') }
@@ -28,6 +29,11 @@ function Trace({ sentence, packed }: { readonly sentence: Sentence; readonly pac
         {/* Offices count from one and name the last one too. */}
         {t(packed ? 'trace.bytes-of-part' : 'trace.bytes', { first: sentence.byte_start + 1, last: sentence.byte_end })}
       </p>
+      {sentence.reads && (
+        <p className="trace-label">
+          {t('trace.label', { label: t(`label.${sentence.reads.label}`), sureness: t(`sureness.${sureness(sentence.reads.confidence)}`) })}
+        </p>
+      )}
       {trace.isPending && <Loading what={t('trace.loading')} />}
       {trace.error && <FailureNotice failure={trace.error} onRetry={() => void trace.refetch()} />}
       {trace.data && (

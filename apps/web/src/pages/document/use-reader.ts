@@ -1,17 +1,20 @@
 // What the reader page holds while it is open: the sentence with the focus, the chosen words, the chosen finding, the open panel.
-import { useQuery } from '@tanstack/react-query'
-import { useMemo, useRef, useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { findingsOf } from '../../api/asking.ts'
 import type { DocumentPage, Finding, Revision } from '../../api/asking.ts'
 import { findingKinds } from '../../finding-kinds.ts'
 import type { FindingKind } from '../../generated/client.ts'
 import { useKeys } from '../../shell/keys.ts'
-import { useChosenFinding } from './chosen-finding.ts'
+import { useNarrow } from '../../width.ts'
+import { revealAbove, useChosenFinding } from './chosen-finding.ts'
+import type { FindingActions } from './finding-row.tsx'
+import type { FindingsFilter } from './findings-panel.tsx'
 import { usePick } from './pick.ts'
 import { pickSentence } from './selection.ts'
 import { revealPlace, revealPlaceRow } from './reveal-place.ts'
 import { inTextOrder } from './text-model.ts'
-import { useMarks } from './use-marks.ts'
+import { isAdding, useMarks } from './use-marks.ts'
 
 export interface ReaderProps {
   readonly page: DocumentPage
@@ -26,6 +29,7 @@ export type PanelName = 'findings' | 'places' | 'trace' | 'facts'
 export function useReader({ page, revision, linked, person }: ReaderProps) {
   const { document } = page.document
   const text = useRef<HTMLElement>(null)
+  const narrow = useNarrow()
   const found = useQuery(findingsOf(document))
   const marks = useMarks({ document, documentName: page.document.name, person })
   const sentences = useMemo(() => new Map(revision.sentences.map((sentence) => [sentence.sentence, sentence])), [revision])
@@ -39,13 +43,17 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
   const [place, setPlace] = useState<number>()
   const { pick, setPick } = usePick(text, page.mayMark)
   const chosen = useChosenFinding({ findings, loaded: found.isSuccess, linked, text })
+  const filtering = useFilter(findings, chosen)
+  const reading = useFindingsRead(page)
 
   function mark(kind: FindingKind): void {
     const sentence = pick && sentences.get(pick.sentence)
     if (!pick || !sentence) return
     const { span, quote } = pick
-    void marks.add({ sentence: pick.sentence, sentenceText: revision.text.slice(sentence.start, sentence.end), kind, span, quote })
+    const sentenceText = revision.text.slice(sentence.start, sentence.end)
+    void marks.add({ sentence: pick.sentence, sentenceText, kind, span, quote }).then((added) => { if (added) chosen.chooseMark(added) })
     setPanel('findings')
+    filtering.show(kind)
     leave()
   }
 
@@ -55,15 +63,21 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
     if (pick?.by === 'keyboard') focusSentence(text.current, pick.sentence)
   }
 
+  function choose(finding: Finding): void {
+    setOpen(false)
+    setCurrent(finding.sentence)
+    chosen.chooseRow(finding.finding)
+  }
+
+  function withdraw(finding: Finding): void {
+    chosen.leave(finding.finding)
+    void marks.withdraw(finding)
+  }
+
+  const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: (finding: Finding) => void marks.confirm(finding) })
   return {
-    text, found, findings, sentences, current, setCurrent, panel, setPanel, open, setOpen, pick, setPick, chosen, mark, leave,
-    withdraw: (finding: Finding) => void marks.withdraw(finding),
-    choose(finding: Finding) {
-      setOpen(false)
-      setCurrent(finding.sentence)
-      chosen.chooseRow(finding.finding)
-    },
-    place,
+    text, found, findings, ...filtering, sentences, current, setCurrent, panel, setPanel, open, setOpen, pick, setPick, chosen, mark, leave,
+    actions, narrow, reading, place,
     /** From the text: the panel shows it. */
     choosePlace(number: number) {
       setPlace(number)
@@ -79,12 +93,69 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
     },
     chooseMark(finding: string) {
       setPanel('findings')
+      setOpen(true)
+      filtering.showStanding(finding)
       chosen.chooseMark(finding)
+      // The sheet of a narrow page covers its lower part.
+      if (narrow) revealAbove(text.current, finding)
     },
   }
 }
 
-/** j and k move between sentences, Enter chooses one, 1–6 mark it, Escape leaves. */
+/** What of the findings is shown: of one kind, also in the text; in the list also only what waits for a person. */
+function useFilter(findings: readonly Finding[], { kind, showKind }: ReturnType<typeof useChosenFinding>) {
+  const [waiting, setWaiting] = useState(false)
+  const drawn = useMemo(() => (kind ? findings.filter((finding) => finding.kind === kind) : findings), [findings, kind])
+  const filtered = useMemo(() => (waiting ? drawn.filter(({ state }) => state === 'proposed') : drawn), [drawn, waiting])
+  return {
+    drawn, filtered, filter: { kind, waiting },
+    setFilter(next: FindingsFilter) {
+      setWaiting(next.waiting)
+      if (next.kind !== kind) showKind(next.kind)
+    },
+    /** A new mark is seen, whatever was filtered. */
+    show(marked: FindingKind) {
+      setWaiting(false)
+      if (kind && kind !== marked) showKind(undefined)
+    },
+    showStanding(finding: string) {
+      if (findings.some((one) => one.finding === finding && one.state !== 'proposed')) setWaiting(false)
+    },
+  }
+}
+
+/** Whether the engine is still reading the text. */
+export function isFinding({ steps }: Pick<DocumentPage, 'steps'>): boolean {
+  return steps.some(({ name, state }) => name === 'find' && (state === 'waiting' || state === 'running'))
+}
+
+/** The list was asked for when the engine had not yet read the text: once it has, it is asked for anew. True until it is there. */
+function useFindingsRead(page: DocumentPage): boolean {
+  const client = useQueryClient()
+  const finding = isFinding(page)
+  const [reading, setReading] = useState(finding)
+  useEffect(() => {
+    if (finding) setReading(true)
+    else if (reading) void client.invalidateQueries({ queryKey: ['reading.list-findings'] }).finally(() => setReading(false))
+  }, [client, finding, reading])
+  return finding || reading
+}
+
+/** The same functions at every drawing, which do what those of the last drawing do. */
+function useStable(actions: FindingActions): FindingActions {
+  const latest = useRef(actions)
+  useEffect(() => { latest.current = actions })
+  return useMemo(() => ({
+    onChoose: (finding) => latest.current.onChoose(finding),
+    onConfirm: (finding) => latest.current.onConfirm(finding),
+    onWithdraw: (finding) => latest.current.onWithdraw(finding),
+  }), [])
+}
+
+/**
+ * j and k move between sentences, Enter chooses one, 1–6 mark it, Escape leaves; n and p move between findings, a confirms the chosen
+ * one and x withdraws it, and the next that waits is chosen.
+ */
 export function useReaderKeys({ page, revision }: ReaderProps, reader: ReturnType<typeof useReader>): void {
   const { text, current, setCurrent, sentences, pick, setPick } = reader
 
@@ -97,7 +168,28 @@ export function useReaderKeys({ page, revision }: ReaderProps, reader: ReturnTyp
     focusSentence(text.current, next.sentence)
   }
 
+  function stepFinding(by: 1 | -1): void {
+    const { filtered, chosen, actions } = reader
+    const at = filtered.findIndex(({ finding }) => finding === chosen.finding)
+    const next = filtered[at === -1 && by === -1 ? filtered.length - 1 : at + by]
+    if (next) actions.onChoose(next)
+  }
+
+  function review(act: 'onConfirm' | 'onWithdraw'): void {
+    const { filtered, chosen, actions } = reader
+    const at = filtered.findIndex(({ finding }) => finding === chosen.finding)
+    const finding = filtered[at]
+    if (!finding || !page.mayMark || isAdding(finding) || (act === 'onConfirm' && finding.state !== 'proposed')) return
+    const next = filtered.slice(at + 1).find(({ state }) => state === 'proposed')
+    actions[act](finding)
+    if (next) actions.onChoose(next)
+  }
+
   useKeys({
+    n: () => stepFinding(1),
+    p: () => stepFinding(-1),
+    a: () => review('onConfirm'),
+    x: () => review('onWithdraw'),
     j: () => step(1),
     k: () => step(-1),
     Escape: reader.leave,
