@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Locator, Page } from 'playwright-core'
-import { assertInView, findingsPanel, marksOf, readyRow, textFile, textOf, toolbarOf } from './reading.ts'
+import { assertInView, assertMarked, markOf, ownRows, readyRow, textFile, textOf, toolbarOf, whenRead } from './reading.ts'
 import { holdStage, noBrowser, releaseStage } from './stage.ts'
 import type { Stage } from './stage.ts'
 
@@ -55,7 +55,8 @@ describe('by keyboard only', { skip: noBrowser }, () => {
     await tabTo(page, page.getByRole('row').getByRole('link', { name: '只用键盘.txt', exact: true }))
     await keyboard.press('Enter')
 
-    const article = await textOf(page)
+    await textOf(page)
+    await whenRead(page)
     await keyboard.press('j')
     await keyboard.press('j')
     await keyboard.press('j')
@@ -68,15 +69,16 @@ describe('by keyboard only', { skip: noBrowser }, () => {
     await keyboard.press('Enter')
     await toolbarOf(page).waitFor()
     await keyboard.press('1')
-    await marksOf(article, '第二句要求各科室3月底前报计划。').waitFor()
-    await findingsPanel(page).filter({ hasText: '第二句' }).getByText('任务', { exact: true }).waitFor()
+    await assertMarked(page, '第二句要求各科室3月底前报计划。')
+    await ownRows(page).filter({ hasText: '第二句' }).getByText('任务', { exact: true }).waitFor()
 
     await keyboard.press('g')
     await keyboard.press('f')
     await page.getByRole('heading', { level: 1, name: '摘录' }).waitFor()
     await tabTo(page, page.getByRole('row').filter({ hasText: '只用键盘.txt' }).getByRole('link'))
     await keyboard.press('Enter')
-    await assertInView(marksOf(await textOf(page), '第二句要求各科室3月底前报计划。'), 'the mark')
+    await textOf(page)
+    await assertInView(await markOf(page, '第二句要求各科室3月底前报计划。'), 'the mark')
   }))
 
   it('lists its keys on ? and gives the focus back', () => stage.visit({ as: 'officer' }, async ({ page }) => {

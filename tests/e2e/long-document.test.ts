@@ -1,7 +1,7 @@
 // As long as the longest speeches with their appendices: it opens, and marking in the middle of it answers.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { assertInView, findingsPanel, marksOf, open, selectWords, textFile, textOf, toolbarOf, upload } from './reading.ts'
+import { assertInView, assertMarked, markOf, open, ownRows, selectWords, textFile, textOf, toolbarOf, upload } from './reading.ts'
 import { holdStage, noBrowser, releaseStage } from './stage.ts'
 import type { Stage } from './stage.ts'
 
@@ -29,16 +29,17 @@ describe('a document of 60,000 characters', { skip: noBrowser }, () => {
       const words = `第${number}项的办结时限`
       await selectWords(page, article, words)
       await toolbarOf(page).getByRole('button', { name: '时限' }).click()
-      await findingsPanel(page).getByRole('button', { name: `撤销摘录“${words}”` }).waitFor()
-      assert.equal(await marksOf(article, words).count(), 1)
+      await ownRows(page).getByRole('button', { name: `撤销摘录“${words}”` }).waitFor()
+      await assertMarked(page, words)
     }
     const { documents } = await ask('reading.list-documents')
     const { document } = documents.find((one: { name: string }) => one.name === '很长的文件.txt')
     const { revision } = await ask('reading.show-document', { document })
     assert.equal(revision.text, text)
     assert.equal(revision.sentences.length, 700)
-    const { findings } = await ask('reading.list-findings', { document })
+    const { findings } = await ask('reading.list-findings', { document, state: 'confirmed' })
     await page.goto(`/documents/${document}?finding=${findings[0].finding}`)
-    await assertInView(marksOf(await textOf(page), '第350项的办结时限'), 'the mark in the middle, by its link')
+    await textOf(page)
+    await assertInView(await markOf(page, '第350项的办结时限'), 'the mark in the middle, by its link')
   }))
 })

@@ -90,7 +90,8 @@ async function wordsOn(page: Page): Promise<Words> {
     const walker = body.ownerDocument.createTreeWalker(body, 4)
     while (walker.nextNode()) {
       const { parentElement, nodeValue } = walker.currentNode
-      const shown = parentElement !== null && parentElement.getClientRects().length > 0
+      // What is said to be Chinese is the document's own, whatever the language of the page.
+      const shown = parentElement !== null && parentElement.getClientRects().length > 0 && !parentElement.closest('body [lang]')
         && !['SCRIPT', 'STYLE'].includes(parentElement.tagName)
       if (shown && (nodeValue ?? '').trim() !== '') pieces.push((nodeValue ?? '').trim())
     }

@@ -1,17 +1,17 @@
 // Double click, reload and back never make two of anything; what is taken back can be brought back.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { findingsPanel, marksOf, open, selectWords, textFile, textOf, toolbarOf, upload } from './reading.ts'
+import { assertMarked, markOf, open, ownRows, selectWords, textFile, textOf, toolbarOf, upload } from './reading.ts'
 import { holdStage, noBrowser, releaseStage } from './stage.ts'
 import type { Stage } from './stage.ts'
 import type { Visit } from './visit.ts'
 
-/** Kind and quote of every finding of a document, as the server has them; the second of two must have had time to arrive. */
+/** Kind and quote of everything that a person has marked in a document, as the server has it; the second of two must have had time to arrive. */
 async function kept({ page, ask }: Visit, name: string): Promise<readonly string[]> {
   await page.waitForLoadState('networkidle')
   const { documents } = await ask('reading.list-documents')
   const { document } = documents.find((one: { name: string }) => one.name === name)
-  const { findings } = await ask('reading.list-findings', { document })
+  const { findings } = await ask('reading.list-findings', { document, state: 'confirmed' })
   return findings.map((one: { kind: string; quote: string }) => `${one.kind} ${one.quote}`)
 }
 
@@ -27,7 +27,7 @@ describe('nothing is made twice', { skip: noBrowser }, () => {
     const article = await open(page, '只记一次.txt')
     await selectWords(page, article, '5月底前摸清底数')
     await toolbarOf(page).getByRole('button', { name: '任务' }).dblclick()
-    await findingsPanel(page).getByRole('button', { name: '撤销摘录“5月底前摸清底数”' }).waitFor()
+    await ownRows(page).getByRole('button', { name: '撤销摘录“5月底前摸清底数”' }).waitFor()
     assert.deepEqual(await kept(visit, '只记一次.txt'), ['task 5月底前摸清底数'])
 
     await page.getByText('基教科6月底前完成复核。').click()
@@ -35,17 +35,19 @@ describe('nothing is made twice', { skip: noBrowser }, () => {
     await toolbarOf(page).waitFor()
     await page.keyboard.press('5')
     await page.keyboard.press('5')
-    await findingsPanel(page).getByRole('button', { name: '撤销摘录“基教科6月底前完成复核。”' }).waitFor()
+    await ownRows(page).getByRole('button', { name: '撤销摘录“基教科6月底前完成复核。”' }).waitFor()
     const both = ['task 5月底前摸清底数', 'deadline 基教科6月底前完成复核。']
     assert.deepEqual(await kept(visit, '只记一次.txt'), both)
 
     await page.reload()
-    await marksOf(await textOf(page), '5月底前摸清底数').waitFor()
+    await textOf(page)
+    await assertMarked(page, '5月底前摸清底数')
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: '文件' }).waitFor()
     await page.goForward()
-    await marksOf(await textOf(page), '5月底前摸清底数').waitFor()
-    assert.equal(await findingsPanel(page).count(), 2)
+    await textOf(page)
+    await assertMarked(page, '5月底前摸清底数')
+    assert.equal(await ownRows(page).count(), 2)
     assert.deepEqual(await kept(visit, '只记一次.txt'), both)
   }))
 
@@ -60,10 +62,10 @@ describe('nothing is made twice', { skip: noBrowser }, () => {
       await toolbarOf(page).getByRole('button', { name: '单位' }).click()
     }
     await choose()
-    await findingsPanel(page).getByRole('button', { name: /^撤销摘录/ }).waitFor()
+    await ownRows(page).getByRole('button', { name: /^撤销摘录/ }).waitFor()
     await choose()
     await page.getByRole('status').getByText('“各县区7月底前上报台账。”已按同一类别摘录过，没有重复摘录。').waitFor()
-    assert.equal(await marksOf(article, '各县区7月底前上报台账。').count(), 1)
+    await assertMarked(page, '各县区7月底前上报台账。')
     assert.deepEqual(await kept(visit, '重复摘录.txt'), ['unit 各县区7月底前上报台账。'])
   }))
 
@@ -74,13 +76,14 @@ describe('nothing is made twice', { skip: noBrowser }, () => {
     const article = await open(page, '撤了再要.txt')
     await selectWords(page, article, '8月底前完成统计年报')
     await toolbarOf(page).getByRole('button', { name: '任务' }).click()
-    await findingsPanel(page).getByRole('button', { name: '撤销摘录“8月底前完成统计年报”' }).click()
+    const mark = await markOf(page, '8月底前完成统计年报')
+    await ownRows(page).getByRole('button', { name: '撤销摘录“8月底前完成统计年报”' }).click()
     await page.getByText('已撤销摘录“8月底前完成统计年报”。').waitFor()
-    await marksOf(article, '8月底前完成统计年报').waitFor({ state: 'detached' })
+    await mark.first().waitFor({ state: 'detached' })
     assert.deepEqual(await kept(visit, '撤了再要.txt'), [])
     await page.getByRole('button', { name: '恢复' }).click()
-    await findingsPanel(page).getByRole('button', { name: '撤销摘录“8月底前完成统计年报”' }).waitFor()
-    await marksOf(article, '8月底前完成统计年报').waitFor()
+    await ownRows(page).getByRole('button', { name: '撤销摘录“8月底前完成统计年报”' }).waitFor()
+    await assertMarked(page, '8月底前完成统计年报')
     assert.deepEqual(await kept(visit, '撤了再要.txt'), ['task 8月底前完成统计年报'])
   }))
 
@@ -112,7 +115,7 @@ describe('nothing is made twice', { skip: noBrowser }, () => {
     await toolbarOf(page).getByRole('button', { name: '任务' }).click()
     await page.getByText('连不上服务器，不知道是否已经办理。', { exact: false }).waitFor()
     await page.getByRole('button', { name: '重试' }).click()
-    await findingsPanel(page).getByRole('button', { name: '撤销摘录“9月底前完成清算”' }).waitFor()
+    await ownRows(page).getByRole('button', { name: '撤销摘录“9月底前完成清算”' }).waitFor()
     assert.equal(lost, 1)
     assert.deepEqual(await kept(visit, '答复丢失.txt'), ['task 9月底前完成清算'])
   }))

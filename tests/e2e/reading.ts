@@ -34,7 +34,14 @@ export async function readyRow(page: Page, name: string, { ready } = wordsOf['zh
 export async function open(page: Page, name: string, words = wordsOf['zh-CN']): Promise<Locator> {
   const row = await readyRow(page, name, words)
   await row.getByRole('link', { name, exact: true }).click()
-  return textOf(page, words)
+  const article = await textOf(page, words)
+  await whenRead(page)
+  return article
+}
+
+/** Until the findings that the engine reads out of the text are there: the text is drawn anew with them. */
+export async function whenRead(page: Page): Promise<void> {
+  await page.locator('.reader-panel .loading').first().waitFor({ state: 'detached' })
 }
 
 export async function textOf(page: Page, { text } = wordsOf['zh-CN']): Promise<Locator> {
@@ -46,23 +53,31 @@ export async function textOf(page: Page, { text } = wordsOf['zh-CN']): Promise<L
 interface Place { readonly x: number; readonly y: number }
 
 /**
- * The two ends of words on the screen, after being scrolled to; the words must stand within one piece of text. Paragraphs out
- * of sight have only an estimated height, so the place is taken when several drawings in a row have left it the same.
+ * The two ends of words on the screen, after being scrolled to; what is marked may cut them into pieces. Paragraphs out of sight have
+ * only an estimated height, so the place is taken when several drawings in a row have left it the same.
  */
 export async function placeOf(article: Locator, wanted: string): Promise<{ first: Place; last: Place }> {
   await article.getByText(wanted).first().waitFor()
   return article.evaluate(async (element, words) => {
     const document = element.ownerDocument
-    const walker = document.createTreeWalker(element, 4)
-    while (walker.nextNode() && !(walker.currentNode.nodeValue ?? '').includes(words)) continue
-    const node = walker.currentNode
-    const at = (node.nodeValue ?? '').indexOf(words)
-    if (at === -1) throw new Error(`The text has no “${words}” in one piece.`)
-    const range = document.createRange()
-    range.setStart(node, at)
-    range.setEnd(node, at + words.length)
+    const rangeOf = () => {
+      const sentence = [...element.querySelectorAll('[data-sentence]')].find(({ textContent }) => (textContent ?? '').includes(words))
+      if (!sentence) throw new Error(`No sentence of the text has “${words}”.`)
+      const at = (sentence.textContent ?? '').indexOf(words)
+      const range = document.createRange()
+      const walker = document.createTreeWalker(sentence, 4)
+      for (let start = 0; walker.nextNode();) {
+        const { length } = walker.currentNode.nodeValue ?? ''
+        if (at >= start && at < start + length) range.setStart(walker.currentNode, at - start)
+        const end = at + words.length
+        if (end > start && end <= start + length) range.setEnd(walker.currentNode, end - start)
+        start += length
+      }
+      return range
+    }
     const measured = (): { first: Place; last: Place } => {
-      node.parentElement!.scrollIntoView({ block: 'center' })
+      const range = rangeOf()
+      range.startContainer.parentElement!.scrollIntoView({ block: 'center' })
       const boxes = [...range.getClientRects()]
       const [first, last] = [boxes.at(0)!, boxes.at(-1)!]
       return {
@@ -99,7 +114,28 @@ export function findingsPanel(page: Page, name = '摘录、追溯与处理情况
   return page.getByRole('complementary', { name, exact: true }).getByRole('listitem')
 }
 
-/** The highlighted words in the text: `mark` is their role. */
+/** The rows of the list that a person has marked or confirmed. */
+export function ownRows(page: Page, name?: string): Locator {
+  return findingsPanel(page, name).and(page.locator('[data-state=confirmed]'))
+}
+
+/** The pieces of the text that a person has marked with exactly these words, whatever the engine has found within them. */
+export async function markOf(page: Page, words: string): Promise<Locator> {
+  // A row that is still being saved has no id of its own yet.
+  const row = page.locator('.finding-row[data-state=confirmed]:not([data-row^="adding:"])')
+    .filter({ has: page.locator('.finding-quote').getByText(words, { exact: true }) })
+  const finding = await row.first().getAttribute('data-row')
+  return page.getByRole('article').locator(`mark[data-findings~="${finding}"]`)
+}
+
+export async function assertMarked(page: Page, words: string): Promise<Locator> {
+  const mark = await markOf(page, words)
+  await mark.first().waitFor()
+  assert.equal((await mark.allInnerTexts()).join(''), words)
+  return mark
+}
+
+/** The highlighted words in the text, in one piece: `mark` is their role. */
 export function marksOf(article: Locator, words: string): Locator { return article.locator('mark').filter({ hasText: words }) }
 
 /** Waits until it stands wholly within the window and nothing covers its middle. */

@@ -118,7 +118,7 @@ const reader: readonly Step[] = [
     async reach(page) {
       // On a narrow page the panel is a sheet that is opened by a button and stays open.
       await resize(page, narrow)
-      await page.getByRole('button', { name: '摘录 8 条 · 修复 · 追溯 · 处理情况' }).click()
+      await page.getByRole('button', { name: /^摘录 \d+ 条 · 修复 · 追溯 · 处理情况$/ }).click()
       await resize(page, wide)
       await openTab(page, '追溯')
       await page.getByText('原件第', { exact: false }).waitFor()
