@@ -8,6 +8,8 @@ export const readingLimits = {
   text_characters_max: 6_000_000,
   /** What a place is settled with: a name, or a choice of a stretch that was out of step. */
   settled_units_max: 200,
+  /** Nobody speaks so long a sentence; what is longer is a table or a list without marks, and is not read into findings. */
+  sentence_units_max: 3_000,
   sentences_insert_rows_max: 5_000,
   /** A long report has two thousand; a document of more is no text that people review. */
   findings_of_document_max: 100_000,

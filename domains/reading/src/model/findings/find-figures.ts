@@ -65,7 +65,7 @@ function changeOf(text: string, quantity: Quantity): Change {
 function clauseBefore(text: string, at: number): string {
   let start = at
   while (start > 0 && at - start < 60 && !/[，；。：！？（(]/.test(text[start - 1]!)) {
-    const open = /[）)]/.test(text[start - 1]!) ? Math.max(text.lastIndexOf('（', start), text.lastIndexOf('(', start)) : -1
+    const open = /[）)]/.test(text[start - 1]!) ? Math.max(text.lastIndexOf('（', start - 1), text.lastIndexOf('(', start - 1)) : -1
     start = open > 0 ? open : start - 1
   }
   return text.slice(start, at)
@@ -93,11 +93,27 @@ function isGoal(text: string, masked: string, quantity: Quantity, label: Sentenc
   return !/(?:比|较)(?:上年|去年|同期)[^，]*$/.test(clause) || /要|力争|确保|压减|减少|增长/.test(clause)
 }
 
+// Words that only say that something is measured, and, in front of the verb of a change, what it is measured from. One is taken off
+// the end at a time: a pattern of them all would try every way to share out a long text among them.
 const measuring = new RegExp(
-  '(?:(?:分别|均|都|已经?|共|总计|累计|合计|约|近|超过?|超|年均|平均|同比|环比|基本|大约|将|要|力争|确保|再|又|占到?|预计|稳定|保持|控制|总体|最低|至少|就|还|只|先|每年|每季度|每月|每旬)'
-    + '|(?:比|较)[^，]{1,10}?(?=增|提|减|下|上|高|低|扩|多|少)|(?:由|从)[^，]{1,24}?(?=提|增|降|扩|减|下|调|压|缩)|高达|达到?|突破|增长|增加|提高|上升|上涨|提升|扩大|增至'
-    + '|升至|降至|下降|减少|降低|压减|压缩|缩减|回落|收窄|不低于|不少于|不超过|不高于|实现|高于|低于|高出|占|有|为|是|至|到|在|了|按|降|升|率先|完成|全[国省市县区](?:各[省市县]区?)?的?|“|”$)+$',
+  '(?:分别|均|都|已经?|共|总计|累计|合计|约|近|超过?|年均|平均|同比|环比|基本|大约|将|要|力争|确保|再|又|占到?|预计|稳定|保持|控制|总体|最低'
+    + '|至少|就|还|只|先|每年|每季度|每月|每旬|高达|达到?|突破|增长|增加|提高|上升|上涨|提升|扩大|增至|升至|降至|下降|减少|降低|压减|压缩|缩减'
+    + '|回落|收窄|不低于|不少于|不超过|不高于|实现|高于|低于|高出|占|有|为|是|至|到|在|了|按|降|升|率先|完成|全[国省市县区](?:各[省市县]区?)?的?|“)$',
 )
+const change = /^(?:增长|增加|提高|上升|上涨|提升|扩大|下降|减少|降低|压减|压缩|缩减|回落|收窄|高出|高于|低于|降|升|增至|升至|降至)/
+const measuredFrom = /(?:(?:比|较)(?![重例较])[^，]{1,10}|(?:由|从)[^，]{1,24})$/
+
+/** Without the words at the end that only say that it is measured. */
+function withoutMeasuring(words: string): string {
+  let rest = words
+  for (;;) {
+    const found = measuring.exec(rest)
+    if (!found) return rest
+    rest = rest.slice(0, found.index)
+    if (change.test(found[0])) rest = rest.replace(measuredFrom, '')
+  }
+}
+
 const ranking = /(?:连续[\d一二三四五六七八九十]+年)?(?:位?居|稳居|跃居|列|位列|排名?|排在|走在|升至|保持|在|当|获得?|均)[^，]*$/
 const opening = new RegExp(
   '^(?:到|截至|截止)?(?:20\\d\\d|20xx|今|去|上|本|明)年?(?:上半年|下半年|底|末|初|全年|来|以来)?(?:之?前)?(?:，|、)?|^(?:其中|目前'
@@ -189,11 +205,7 @@ function nounBefore(text: string, quantity: Quantity, after: number): string {
   const clause = clauseBefore(text, quantity.start)
   let words = text.slice(Math.max(quantity.start - clause.length, after), quantity.start).replace(/^[、和及与]/, '')
   const rate = quantity.form === 'percent' || quantity.form === 'points' || quantity.form === 'fraction'
-  for (;;) {
-    const shorter = words.replace(measuring, '')
-    if (shorter === words) break
-    words = shorter
-  }
+  words = withoutMeasuring(words)
   if (words.startsWith('占')) return ''
   words = words.replace(opening, '').replace(/^占.*$/, '')
   if (!rate) words = objectOf(words)

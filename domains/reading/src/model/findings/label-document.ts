@@ -1,3 +1,4 @@
+import { readingLimits } from '../../limits.ts'
 import type { PageDocument } from '../page/split-documents.ts'
 import { addWeights, cuesOf, openingVerb } from './label-sentence.ts'
 import { findUnits } from './find-units.ts'
@@ -50,6 +51,11 @@ export function labelDocument(
   sentences.forEach((sentence, index) => {
     const [place, sense] = [outlined.roleOf[index]!, senses[index]!]
     const masked = masks[index]!
+    if (sentence.text.length > readingLimits.sentence_units_max) {
+      flush()
+      labelled.push({ label: 'other', margin: 4, cues: [{ code: 'too-long', words: '' }], sense, masked, units: [] })
+      return
+    }
     const titles = place === 'title' || place === 'heading' || (place === 'run-in' && sense !== 'deploy' && isNominal(masked))
     if (!titles) {
       const units = findUnits(sentence.text, masked)

@@ -1,6 +1,8 @@
+import { readingLimits } from '../../limits.ts'
 import type { Furniture } from '../page/find-furniture.ts'
 import type { PageDocument } from '../page/split-documents.ts'
 import { splitSentences } from '../split-sentences.ts'
+import { arithmeticWarnings } from './arithmetic-warnings.ts'
 import { findingConfidence, labelConfidence } from './confidence.ts'
 import { findDeadlines } from './find-deadlines.ts'
 import { findFigures } from './find-figures.ts'
@@ -44,7 +46,7 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
   const statement = isStatement(document.title?.value, document.kind?.value)
   const speaker = speakerOf(sentences.map(({ text }) => text).join('\n'), document) ?? ''
   return {
-    document, outline: outlined.nodes, warnings: [],
+    document, outline: outlined.nodes, warnings: read.flatMap(arithmeticWarnings),
     sentences: drafts.map(({ sentence, rows }, index) => ({
       ...sentence, statement: statement ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node)) : null,
       rows: rows.map((row, part): TaskRow => ({
@@ -114,7 +116,8 @@ function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: Label
     place({ start, end, text, role, cues: [cue], confidence: findingConfidence(fitted, 'unit', `${role}-${cue.code}`) })) : []
   const deadlines = label === 'task' ? findDeadlines(sentence.text, masked, year).map((deadline) =>
     place({ ...deadline, confidence: findingConfidence(fitted, 'deadline', deadline.cues[0]!.code) })) : []
-  const figures = findFigures(sentence.text, masked, label).map((figure) =>
+  const readable = sentence.text.length <= readingLimits.sentence_units_max
+  const figures = (readable ? findFigures(sentence.text, masked, label) : []).map((figure) =>
     place({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) }))
   return {
     ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node,
