@@ -31,7 +31,8 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
   return (
     <li className="finding-row" data-row={finding.finding} data-state={state} data-chosen={chosen || undefined}>
       <button
-        type="button" className="finding-choose" aria-current={chosen || undefined} onClick={() => actions.onChoose(finding)} disabled={adding}
+        type="button" className="finding-choose" aria-current={chosen || undefined} disabled={adding}
+        onClick={() => actions.onChoose(finding)}
       >
         <KindWord kind={kind} />
         <span className="finding-quote" lang="zh-CN">{quote}</span>
@@ -66,7 +67,10 @@ function WhatWasRead({ finding, t }: Told) {
           {lines.map(({ label, value, verbatim, inherited }) => (
             <div key={label} data-inherited={inherited === undefined ? undefined : true}>
               <dt>{label}</dt>
-              <dd><span lang={verbatim && 'zh-CN'}>{value}</span>{inherited !== undefined && <span className="finding-tag">{inherited}</span>}</dd>
+              <dd>
+                <span lang={verbatim && 'zh-CN'}>{value}</span>
+                {inherited !== undefined && <span className="finding-tag">{inherited}</span>}
+              </dd>
             </div>
           ))}
         </dl>

@@ -63,7 +63,8 @@ export function DocumentText({ revision, findings, current, selected, onSentence
 
   return (
     <article
-      ref={place} className="document-text" lang="zh-CN" aria-label={t('document.text')} onPointerDown={keepFocusAway} onClick={press} onFocus={focus}
+      ref={place} className="document-text" lang="zh-CN" aria-label={t('document.text')}
+      onPointerDown={keepFocusAway} onClick={press} onFocus={focus}
     >
       {paragraphs.map((paragraph, at) => (
         <Fragment key={paragraph.number}>
@@ -171,7 +172,7 @@ function TextSentence({ placed, marks, selected, reachable, current, spans, plac
       <span className="sentence" data-sentence={sentence.sentence} tabIndex={reachable ? 0 : -1} aria-current={current || undefined}>
         {piecesOf(text, marks, spans).map((piece) => piece.marks.length === 0 ? drawn(piece, places) : (
           <mark
-            key={piece.start} className={classOf(piece)} data-proposed={piece.marks[0]!.state === 'proposed' || undefined}
+            key={piece.start} className={classOf(piece)} data-proposed={piece.marks.every(isProposed) || undefined}
             data-chosen={piece.marks.some((mark) => mark.finding === selected) || undefined}
             data-findings={piece.marks.map((mark) => mark.finding).join(' ')}
           >
@@ -183,8 +184,13 @@ function TextSentence({ placed, marks, selected, reachable, current, spans, plac
   )
 }
 
-/** Drawn as its shortest mark, on the ground of its longest. */
-function classOf({ marks }: Piece<Finding>): string { return `mark kind-${marks[0]!.kind} under-${marks.at(-1)!.kind}` }
+const isProposed = ({ state }: Finding): boolean => state === 'proposed'
+
+/** Drawn as the shortest of what stands, or else as its shortest proposal on the ground of its longest: a mark of a person stays whole. */
+function classOf({ marks }: Piece<Finding>): string {
+  const standing = marks.find((mark) => !isProposed(mark))
+  return `mark kind-${(standing ?? marks[0]!).kind} under-${(standing ?? marks.at(-1)!).kind}`
+}
 
 /** The words of a piece, underlined by what was wrong there and by how sure the repair is. */
 function drawn({ text, start, place: number }: Piece<Finding>, places: ReadonlyMap<number, Place>): ReactNode {

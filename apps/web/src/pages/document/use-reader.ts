@@ -1,6 +1,7 @@
 // What the reader page holds while it is open: the sentence with the focus, the chosen words, the chosen finding, the open panel.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import type { RefObject } from 'react'
 import { findingsOf } from '../../api/asking.ts'
 import type { DocumentPage, Finding, Revision } from '../../api/asking.ts'
 import { findingKinds } from '../../finding-kinds.ts'
@@ -15,6 +16,7 @@ import { pickSentence } from './selection.ts'
 import { revealPlace, revealPlaceRow } from './reveal-place.ts'
 import { inTextOrder } from './text-model.ts'
 import { isAdding, useMarks } from './use-marks.ts'
+import { useReview } from './use-review.ts'
 
 export interface ReaderProps {
   readonly page: DocumentPage
@@ -32,6 +34,7 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
   const narrow = useNarrow()
   const found = useQuery(findingsOf(document))
   const marks = useMarks({ document, documentName: page.document.name, person })
+  const review = useReview({ document, person })
   const sentences = useMemo(() => new Map(revision.sentences.map((sentence) => [sentence.sentence, sentence])), [revision])
   const findings = useMemo(() => {
     const ordinals = new Map(revision.sentences.map((sentence) => [sentence.sentence, sentence.ordinal]))
@@ -40,7 +43,6 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
   const [current, setCurrent] = useState<string>()
   const [panel, setPanel] = useState<PanelName>('findings')
   const [open, setOpen] = useState(false)
-  const [place, setPlace] = useState<number>()
   const { pick, setPick } = usePick(text, page.mayMark)
   const chosen = useChosenFinding({ findings, loaded: found.isSuccess, linked, text })
   const filtering = useFilter(findings, chosen)
@@ -71,13 +73,31 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
 
   function withdraw(finding: Finding): void {
     chosen.leave(finding.finding)
-    void marks.withdraw(finding)
+    void review.withdraw(finding)
   }
 
-  const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: (finding: Finding) => void marks.confirm(finding) })
+  const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: (finding: Finding) => void review.confirm(finding) })
   return {
     text, found, findings, ...filtering, sentences, current, setCurrent, panel, setPanel, open, setOpen, pick, setPick, chosen, mark, leave,
-    actions, narrow, reading, place,
+    actions, narrow, reading, ...usePlace(text, { setPanel, setOpen }),
+    chooseMark(finding: string) {
+      setPanel('findings')
+      setOpen(true)
+      filtering.showStanding(finding)
+      chosen.chooseMark(finding)
+      // The sheet of a narrow page covers its lower part.
+      if (narrow) revealAbove(text.current, finding)
+    },
+  }
+}
+
+interface PanelSetters { readonly setPanel: (panel: PanelName) => void; readonly setOpen: (open: boolean) => void }
+
+/** The chosen place of the repair. */
+function usePlace(text: RefObject<HTMLElement | null>, { setPanel, setOpen }: PanelSetters) {
+  const [place, setPlace] = useState<number>()
+  return {
+    place,
     /** From the text: the panel shows it. */
     choosePlace(number: number) {
       setPlace(number)
@@ -90,14 +110,6 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
       setPlace(number)
       setOpen(false)
       revealPlace(text.current, number)
-    },
-    chooseMark(finding: string) {
-      setPanel('findings')
-      setOpen(true)
-      filtering.showStanding(finding)
-      chosen.chooseMark(finding)
-      // The sheet of a narrow page covers its lower part.
-      if (narrow) revealAbove(text.current, finding)
     },
   }
 }

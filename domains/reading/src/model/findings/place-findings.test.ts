@@ -15,8 +15,8 @@ const found = (words: string) => ({ ...spanOf(words), confidence: 0.8, cues: [{ 
 
 function sentence(words: string, more: Partial<SentenceReading>): SentenceReading {
   return {
-    ...spanOf(words), ordinal: 1, paragraph: 1, label: 'other', margin: 1, confidence: 0.5, cues: [], node: undefined, figures: [], deadlines: [],
-    units: [], rows: [], statement: null, ...more,
+    ...spanOf(words), ordinal: 1, paragraph: 1, label: 'other', margin: 1, confidence: 0.5, cues: [], node: undefined, figures: [],
+    deadlines: [], units: [], rows: [], statement: null, ...more,
   }
 }
 
