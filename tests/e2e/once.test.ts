@@ -6,7 +6,7 @@ import { holdStage, noBrowser, releaseStage } from './stage.ts'
 import type { Stage } from './stage.ts'
 import type { Visit } from './visit.ts'
 
-/** Kind and quote of everything that a person has marked in a document, as the server has it; the second of two must have had time to arrive. */
+/** Kind and quote of all that people have marked in a document, as the server has it; the second of two must have had time to arrive. */
 async function kept({ page, ask }: Visit, name: string): Promise<readonly string[]> {
   await page.waitForLoadState('networkidle')
   const { documents } = await ask('reading.list-documents')
@@ -55,7 +55,7 @@ describe('nothing is made twice', { skip: noBrowser }, () => {
     const { page } = visit
     await page.goto('/documents')
     await upload(page, textFile('重复摘录.txt', '各县区7月底前上报台账。'))
-    const article = await open(page, '重复摘录.txt')
+    await open(page, '重复摘录.txt')
     const choose = async (): Promise<void> => {
       await page.getByText('各县区').first().click()
       await page.keyboard.press('Enter')

@@ -21,7 +21,7 @@ const speech = `在全市学前教育工作会议上的讲话
 interface Listed {
   finding: string; kind: string; quote: string; state: string; origin: string; version: number; sentence: string; sentenceText: string
   span: { start: number; end: number }; confidence: number | null; toolVersion: string | null
-  details: { of: string; action?: string } | null
+  details: { of: string; action?: string; value?: number; unit?: string; goal?: boolean } | null
 }
 interface Shown {
   document: { state: string; findings: number }
@@ -101,6 +101,11 @@ describe('findings of a document', () => {
     }
     const task = finding(listed, 'task', '年底前，各县（市、区）要新建幼儿园20所。')
     assert.deepEqual([task.details?.of, task.details?.action], ['task', '新建'])
+    const read = (kind: string, words: string): Listed['details'] => finding(listed, kind, words).details
+    const { value, unit, goal } = read('figure', '年底前')!
+    assert.deepEqual([value, unit, goal], [20, '所', true])
+    assert.deepEqual(read('deadline', '年底前'), { of: 'deadline', kind: 'by', due: { state: 'relative', text: '年底前' }, every: null })
+    assert.deepEqual(read('unit', '年底前'), { of: 'unit', role: 'lead' })
     assert.equal(finding(listed, 'result', '去年').quote, '去年，全市新建幼儿园18所。')
     const shown = await show(document)
     assert.equal(shown.document.findings, listed.length)
