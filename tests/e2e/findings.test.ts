@@ -54,7 +54,8 @@ describe('what is read out of a text', { skip: noBrowser }, () => {
     await group(page, '二、下一步工作').getByText('部署', { exact: true }).waitFor()
     const row = group(page, '二、下一步工作').locator('.finding-row').filter({ has: page.getByText('事项', { exact: true }) }).first()
     assert.match(await row.innerText(), /事项\s*新建 幼儿园[^]*主办\s*各县（市、区）[^]*时限\s*年底前（年份未写明）[^]*待确认/)
-    const said = async (kind: string, words: string): Promise<string> => (await rowOf(page, kind, words).innerText()).replaceAll(/\s+/g, ' ')
+    const said = async (kind: string, words: string): Promise<string> =>
+      (await rowOf(page, kind, words).innerText()).replaceAll(/\s+/g, ' ')
     assert.match(await said('数字', '20所'), /数值 20 所 .*目标值/)
     assert.match(await said('时限', '年底前'), /最迟 年份未写明/)
     assert.match(await said('单位', '各县'), /分工 主办/)
