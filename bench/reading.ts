@@ -44,7 +44,8 @@ function ownDocuments(): OwnDocument[] {
 function inputs(): Input[] {
   const once = own.map(({ text }) => text)
   const times = Math.ceil(input_bytes / sizeOf(once).bytes)
-  const repeated = { name: `own documents (tests/reading/fixtures) ${times} times`, texts: Array.from({ length: times }, () => once).flat() }
+  const texts = Array.from({ length: times }, () => once).flat()
+  const repeated = { name: `own documents (tests/reading/fixtures) ${times} times`, texts }
   return existsSync(reports) ? [repeated, { name: 'government work reports of 2026', texts: textsOf(reports) }] : [repeated]
 }
 
