@@ -1,4 +1,5 @@
 import { departmentEnd, endsUnit, placeEnd, unit_units_max } from '@lantai/chinese'
+import { unitFlags, visitMatches } from './scanning.ts'
 import type { Cue, UnitRole } from './shapes.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 
@@ -13,8 +14,8 @@ export interface FoundUnit {
   readonly strong: boolean
 }
 
-const breaks = new Set('，；：。！？\ufffc')
-const opens = new Set('，；：。！？\ufffc）')
+const breaks = unitFlags('，；：。！？\ufffc')
+const opens = unitFlags('，；：。！？\ufffc）')
 const strong = new RegExp(
   '^(?:都|每人|也|均|还|就|更|一定|首先)?(?:拟(?!定|订|合|人)|准备|要(?![求点素闻])|应(?!用|急|对|届|该是|聘)|应当|必须|须|需(?!求|要[^，]{0,4}的)|将|可(?!以说|能|靠|持|再'
     + '|操|供)|不得|不再|负责|牵头|会同|具体|承担|组织(?!的|力|架|生活)|每[年月季周]|于|在(?!校|职|册|编|京|建|线|读|园|岗|此)|按(?!摩)|根据|结合|对照|通知|比照|作为|原则上|和?我局|定期|适时'
@@ -34,6 +35,7 @@ const partners = new RegExp(
     + '|融合|作战|和|、)|协助|配合(?!做好)|商(?=(?:有关|相关|同级|财政|[^，。]{0,6}部))|(?<![参给赋授准政付所事不])与(?=[^，。；]{2,24}(?:联合|共同|协商|合作|协调|建立|一起|签订'
     + '|开展|配合|加强)))', 'g',
 )
+const places = /(?<![\u4e00-\u9fff])在(?=[^，。；]{2,30}(?:启动|开展|试点|推行|推广))/g
 
 const helping = /^(?:要|应|应当)?(?:密切|积极|主动|全力)?(?:配合|协助|参与)(?:$|[，。；]|做好|抓好|解决|开展)/
 
@@ -52,17 +54,17 @@ export function findUnits(text: string, masked: string): FoundUnit[] {
     }
   }
   labelUnits(text, add)
-  for (const match of masked.matchAll(partners)) {
+  visitMatches(partners, masked, (match) => {
     const at = match.index + match[0].length
     add(unitsBetween(text, at, (end) => actsTogether(masked, end)), 'with', 'partner')
-  }
-  for (const match of masked.matchAll(pivots)) {
-    if (inName(masked, match.index)) continue
+  })
+  visitMatches(pivots, masked, (match) => {
+    if (inName(masked, match.index)) return
     add(pivotUnits(text, masked, match.index + match[0].length, match[0]), 'lead', 'pivot')
-  }
-  for (const match of masked.matchAll(/(?<![\u4e00-\u9fff])在(?=[^，。；]{2,30}(?:启动|开展|试点|推行|推广))/g)) {
-    add(unitsBetween(text, match.index + 1, (end) => /^(?:启动|开展|试点|推行|推广|率先|全面|先行)/.test(text.slice(end, end + 4))), 'lead', 'where')
-  }
+  })
+  visitMatches(places, masked, ({ index }) => {
+    add(unitsBetween(text, index + 1, (end) => /^(?:启动|开展|试点|推行|推广|率先|全面|先行)/.test(text.slice(end, end + 4))), 'lead', 'where')
+  })
   for (const start of clauseStarts(masked)) add(subjectUnits(text, masked, start), 'lead', 'subject')
   return found.sort((left, right) => left.start - right.start)
 }
@@ -74,8 +76,8 @@ const label = /[（(]([^（）()]*(?:[（(][^（）()]{1,8}[）)][^（）()]*)*?
 const named = /(责任单位|责任部门|责任科室|责任处室|牵头单位|牵头部门|牵头科室|主办单位|主办科室|主办|承办单位|责任人|责任领导|配合单位|协办单位|配合部门|协办科室|参与单位|参加单位)[:：]\s*([^。；;）)：:\n]+)/g
 
 function labelUnits(text: string, add: (units: readonly Piece[], role: UnitRole, code: string) => void): void {
-  for (const match of text.matchAll(label)) {
-    if (/^[（(](?:以下|简称|其中)/.test(match[0])) continue
+  visitMatches(label, text, (match) => {
+    if (/^[（(](?:以下|简称|其中)/.test(match[0])) return
     const whole = match[0]
     const firstLeads = /排在第一位|列第一位/.test(whole)
     let at = match.index + 1
@@ -90,12 +92,12 @@ function labelUnits(text: string, add: (units: readonly Piece[], role: UnitRole,
         && !/[的了]/.test(part)) add(listPieces(text, at, at + part.replace(/[，,；;]$/, '').length), 'lead', 'label')
       at += part.length
     }
-  }
-  for (const match of text.matchAll(named)) {
+  })
+  visitMatches(named, text, (match) => {
     const start = match.index + match[0].length - match[2]!.length
     const cut = /[，,](?:配合|协办|参与|完成)/.exec(match[2]!)
     add(listPieces(text, start, start + (cut?.index ?? match[2]!.length)), /^(?:配合|协办|参与|参加)/.test(match[1]!) ? 'with' : 'lead', 'label')
-  }
+  })
 }
 
 /** The units of a list in a label: every piece between 、 ， and blanks, without 等 and what follows it. */
@@ -130,7 +132,7 @@ function clauseStarts(masked: string): number[] {
   const skip = clauseStartsPattern
   const time = clauseStartsPattern2
   for (let at = 0; at < masked.length; at += 1) {
-    if (at > 0 && !opens.has(masked[at - 1]!)) continue
+    if (at > 0 && opens[masked.charCodeAt(at - 1)] === 0) continue
     let place = at
     for (;;) {
       const found = skip.exec(masked.slice(place, place + 8))
@@ -160,9 +162,9 @@ function subjectUnits(text: string, masked: string, start: number): Piece[] {
   const head = masked.slice(start, start + 12)
   if (notSubjects.test(head) || head === '' || subjectUnitsPattern.test(head)) return []
   const solid = /^(?:办公室|[^，。]{2,8}[股科办](?=[会把对与在：于要])|各|所有|全部|有关|相关|其他|县级|省级|市级|地方|国务院|中央|你|同级|上级|基层|全[省市县区]|省|市|县|区|乡)/.test(head)
-  const opening = verbAt(masked, skipAdverbs(masked, start))
-  const opens = opening !== undefined && opening.length > 1 && !solid
+  let opens: boolean | undefined
   return unitsBetween(text, start, (end) => {
+    opens ??= !solid && (verbAt(masked, skipAdverbs(masked, start))?.length ?? 0) > 1
     const rest = masked.slice(end, end + 12)
     const named = masked.slice(start, end)
     if (/^全[省市县区州]$/.test(named) || /^应.尽/.test(rest)) return false
@@ -223,14 +225,14 @@ const unitsBetweenPattern = /^等(?:有关|相关|各)?(?:部门|单位|地区|�
 function unitsBetween(text: string, start: number, accept: (end: number) => boolean): Piece[] {
   let best: Piece[] = []
   let pieces: Piece[] = []
-  let begin = start
+  let [begin, department, place] = [start, departmentEnd(text, start), placeEnd(text, start)]
+  const beginAt = (next: number): void => {
+    [begin, department, place] = [next, departmentEnd(text, next), placeEnd(text, next)]
+  }
   const limit = Math.min(text.length, start + 160)
-  let known = knownEnds(text, begin)
   for (let end = start + 1; end <= limit; end += 1) {
-    const character = text[end - 1]!
-    if (breaks.has(character)) break
-    if (end - begin > unit_units_max) break
-    if (end - begin < 2 || !(known.includes(end) || endsUnit(text, end)) || !balanced(text.slice(begin, end))) continue
+    if (breaks[text.charCodeAt(end - 1)] === 1 || end - begin > unit_units_max) break
+    if (end - begin < 2 || !(end === department || end === place || endsUnit(text, end)) || !balanced(text.slice(begin, end))) continue
     if (accept(end)) {
       best = [...pieces, { start: begin, end }]
       break
@@ -249,20 +251,15 @@ function unitsBetween(text: string, start: number, accept: (end: number) => bool
     const next = joint ? end + joint[0].length : undefined
     if (next !== undefined && !sharesHead(text, begin, end, next)) {
       pieces = [...pieces, { start: begin, end }]
-      begin = next
+      beginAt(next)
       end = next
-      known = knownEnds(text, begin)
     } else if (/^[各有]/.test(text.slice(end, end + 1)) && text.startsWith('各', begin)) {
       pieces = [...pieces, { start: begin, end }]
-      begin = end
-      known = knownEnds(text, begin)
+      beginAt(end)
     }
   }
   return best
 }
-
-/** Where the department or the place that begins here ends, by the lists of names. */
-const knownEnds = (text: string, begin: number): readonly (number | undefined)[] => [departmentEnd(text, begin), placeEnd(text, begin)]
 
 /** 各省、自治区、直辖市人民政府; 各县（市）、区; 局长、副局长 of one office are one phrase each. */
 const sharesHead = (text: string, begin: number, end: number, next: number): boolean =>
