@@ -1,5 +1,6 @@
 import { endsUnit, findQuantities } from '@lantai/chinese'
 import type { Quantity } from '@lantai/chinese'
+import { unitFlags } from './scanning.ts'
 import type { Change, Cue, Figure, FigureRelations, SentenceLabel } from './shapes.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 
@@ -47,7 +48,7 @@ function announces(text: string, { start, end, form, unit, number }: Quantity): 
 const up = /(?:增长|增加|增速|增幅|提高|上升|上涨|提升|扩大|新增|净增|递增|涨幅|增|涨|上浮|高出|多收|攀升)(?:速度|幅度)?(?:了|为|是|约|近|超|超过|不低于)*$/
 const down = /(?:下降|减少|降低|压减|压缩|缩减|回落|收窄|降幅|下调|减|缩短|下浮|精简|核减)(?:了|为|约|近|超|超过|不低于)*$/
 
-const changeOfPattern = /(?:^|[^\u4e00-\u9fff]|[\u4e00-\u9fff]{0,10})(?:新增|净增)(?![^，]*(?:增至|增长到|达到|达)$)[^，]{0,14}$/
+const changeOfPattern = /(?:新增|净增)(?![^，]*(?:增至|增长到|达到|达)$)[^，]{0,14}$/
 
 /** Whether the figure says by how much something grew or fell; what it grew to (提高到) is no change. */
 function changeOf(text: string, quantity: Quantity): Change {
@@ -61,11 +62,14 @@ function changeOf(text: string, quantity: Quantity): Change {
   return 'none'
 }
 
+const begins = unitFlags('，；。：！？（(')
+
 /** The clause in front of a place; a bracket that is open there begins it, one that was closed is part of it. */
 function clauseBefore(text: string, at: number): string {
   let start = at
-  while (start > 0 && at - start < 60 && !/[，；。：！？（(]/.test(text[start - 1]!)) {
-    const open = /[）)]/.test(text[start - 1]!) ? Math.max(text.lastIndexOf('（', start - 1), text.lastIndexOf('(', start - 1)) : -1
+  while (start > 0 && at - start < 60 && begins[text.charCodeAt(start - 1)] === 0) {
+    const open = text[start - 1] === '）' || text[start - 1] === ')'
+      ? Math.max(text.lastIndexOf('（', start - 1), text.lastIndexOf('(', start - 1)) : -1
     start = open > 0 ? open : start - 1
   }
   return text.slice(start, at)
@@ -257,7 +261,7 @@ function relationsOf(text: string, quantity: Quantity, all: readonly Quantity[],
   const from = before && relationsOfPattern2.test(text.slice(before.end, quantity.start))
     && /(?:由|从)[^，]*$/.test(clauseBefore(text, before.start))
   const part = /其中/.test(text.slice(before?.end ?? quantity.start, quantity.start)) && before
-  const shared = /分别[^，。；]*$/.test(clause) || /分别[^。；]*$/.test(text.slice(0, quantity.start).split('，').at(-1)!)
+  const shared = /分别[^，。；]*$/.test(clause) || /分别[^。；]*$/.test(text.slice(text.lastIndexOf('，', quantity.start - 1) + 1, quantity.start))
   return {
     ...(compared ? { comparedWith: compared[0] } : {}), ...(benchmark ? { benchmark: benchmark[1]! } : {}),
       ...(among ? { rankedAmong: among[1]! } : {}),

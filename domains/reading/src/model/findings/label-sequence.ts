@@ -21,9 +21,13 @@ export function labelSequence(sentences: readonly ScoredSentence[]): Labelled[] 
   const forward = sweep(sentences)
   const backward = sweep([...sentences].reverse()).reverse()
   return sentences.map(({ score }, index) => {
-    const total = (label: TextLabel): number => forward[index]![label] + backward[index]![label] - score[label]
-    const [best, second] = [...textLabels].sort((left, right) => total(right) - total(left))
-    return { label: best!, margin: total(best!) - total(second!) }
+    let [label, best, second] = [textLabels[0]!, -Infinity, -Infinity]
+    for (const other of textLabels) {
+      const total = forward[index]![other] + backward[index]![other] - score[other]
+      if (total > best) [label, best, second] = [other, total, best]
+      else if (total > second) second = total
+    }
+    return { label, margin: best - second }
   })
 }
 
@@ -35,7 +39,7 @@ function sweep(sentences: readonly ScoredSentence[]): Record<TextLabel, number>[
     const sum = { ...sentence.score }
     if (before) {
       const bonus = sentences[index - 1]!.paragraph === sentence.paragraph ? together.paragraph : together.part
-      const best = Math.max(...textLabels.map((label) => before[label]))
+      const best = Math.max(before.task, before.problem, before.result, before.other)
       for (const label of textLabels) sum[label] += Math.max(best, before[label] + (label === 'other' ? together.other : bonus))
     }
     sums.push(sum)

@@ -1,4 +1,5 @@
 import type { FoundUnit } from './find-units.ts'
+import { unitFlags, visitMatches } from './scanning.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 
 /** What a clause of a task sentence is to the pieces of work in it. */
@@ -56,7 +57,8 @@ const finishes = new RegExp(
   '^(?:确保|力争|要|争取)?(?:[^，]{0,16}(?:前|底|内|年内))(?:全部|基本|初步|逐一|要)*(?:完成|投入|建成|上线|开工|竣工|投产|结案|结束|[^，]{0,4}到位|封关|启用|开园|开馆'
     + '|办结)[^，]{0,4}$',
 )
-const modal = /(?:都|也|均|还|就|更|一定|必须|首先|尤其|再)?(?:要|应当|应|必须|务必|须|需|拟于?|准备|打算|计划|将|可以?|不得|不能|严禁|严格禁止|力争|力求|争取|确保|请|想)/
+const marks = unitFlags('，；。！？：')
+const modals = /(?:都|也|均|还|就|更|一定|必须|首先|尤其|再)?(?:要|应当|应|必须|务必|须|需|拟于?|准备|打算|计划|将|可以?|不得|不能|严禁|严格禁止|力争|力求|争取|确保|请|想)/g
 
 /** The clauses of a task sentence, split at ， and ； outside quotations and brackets, each with what it is to the others. */
 export function readClauses(text: string, masked: string, around: Surroundings): Clause[] {
@@ -68,7 +70,7 @@ export function readClauses(text: string, masked: string, around: Surroundings):
   let apart = false
   for (let at = start; at <= masked.length; at += 1) {
     const character = masked[at]
-    if (at < masked.length && !/[，；。！？：]/.test(character!)) continue
+    if (at < masked.length && marks[masked.charCodeAt(at)] === 0) continue
     // 种植业股：完成…: a unit before a colon is told what follows.
     if (character === '：' && units.some((unit) => unit.end === at && unit.start === start)) {
       start = at + 1
@@ -117,7 +119,7 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
 export function mainVerb(masked: string, start: number, end: number, periods: readonly Place[] = []): Verb | undefined {
   const clause = masked.slice(start, end)
   const places = [start]
-  for (const found of clause.matchAll(new RegExp(modal.source, 'g'))) places.push(start + found.index + found[0].length)
+  visitMatches(modals, clause, (found) => { places.push(start + found.index + found[0].length) })
   const object = /(?:把|将|对|给)([^，]{2,60}?)(?=进行|予以|给予|加以|作为|[建打抓做办变转]成|纳入|列入|落实到|要上来|拿出来|引向)/.exec(clause)
   if (object) places.unshift(start + object.index + object[0].length)
   for (const place of places) {
