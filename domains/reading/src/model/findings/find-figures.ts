@@ -262,12 +262,14 @@ function relationsOf(text: string, quantity: Quantity, all: readonly Quantity[],
     && /(?:由|从)[^，]*$/.test(clauseBefore(text, before.start))
   const part = /其中/.test(text.slice(before?.end ?? quantity.start, quantity.start)) && before
   const shared = /分别[^，。；]*$/.test(clause) || /分别[^。；]*$/.test(text.slice(text.lastIndexOf('，', quantity.start - 1) + 1, quantity.start))
-  return {
-    ...(compared ? { comparedWith: compared[0] } : {}), ...(benchmark ? { benchmark: benchmark[1]! } : {}),
-      ...(among ? { rankedAmong: among[1]! } : {}),
-    ...(part ? { partOf: place - 1 } : {}), ...(from ? { cameFrom: place - 1 } : {}),
-      ...(shared ? { listPlace: listPlace(text, all, place) } : {}),
-  }
+  const relations: { -readonly [Name in keyof FigureRelations]: FigureRelations[Name] } = {}
+  if (compared) relations.comparedWith = compared[0]
+  if (benchmark) relations.benchmark = benchmark[1]!
+  if (among) relations.rankedAmong = among[1]!
+  if (part) relations.partOf = place - 1
+  if (from) relations.cameFrom = place - 1
+  if (shared) relations.listPlace = listPlace(text, all, place)
+  return relations
 }
 
 /** How many figures of the same list stand in front. */

@@ -13,6 +13,7 @@ import type { OutlineSentence } from './outline.ts'
 import { fittedValues } from './fitted-values.ts'
 import type { Fitted } from './fitted-values.ts'
 import { inheritLead } from './inherit-leads.ts'
+import { visitMatches } from './scanning.ts'
 import { speakerOf } from './speaker.ts'
 import { draftRows } from './task-rows.ts'
 import type { DraftRow, TaskSentence } from './task-rows.ts'
@@ -98,11 +99,17 @@ const order = /我们(?:一定)?要(?!进行)|我们必须|咱就/
 
 /** The calendar year that the nearest heading, or the title, fixes for 今年 below it. */
 function yearOf(nodes: readonly OutlineNode[], node: number | undefined, document: PageDocument): number | undefined {
-  for (const title of [...pathOf(nodes, node).map((one) => one.title), document.title?.value ?? '']) {
-    const years = [...title.matchAll(/(?<!\d)(20\d\d)年(?!度?代)/g)].map((found) => Number(found[1]))
-    if (years.length > 0) return Math.max(...years)
+  for (let at = node; at !== undefined; at = nodes[at]!.parent) {
+    const year = latestYear(nodes[at]!.title)
+    if (year !== undefined) return year
   }
-  return undefined
+  return latestYear(document.title?.value ?? '')
+}
+
+function latestYear(title: string): number | undefined {
+  let latest: number | undefined
+  visitMatches(/(?<!\d)(20\d\d)年(?!度?代)/g, title, ([, year]) => { latest = Math.max(latest ?? 0, Number(year)) })
+  return latest
 }
 
 interface SentencePosition { readonly index: number; readonly node: number | undefined; readonly year: number | undefined }

@@ -1,6 +1,8 @@
 // The verbs with which official texts set and tell of work, and the adverbs that stand before them. These are words of the
 // language, not of any text: verbs that take a piece of work as their object.
 
+import { wordFinder } from './scanning.ts'
+
 const list = `
 加强 加快 加大 加力 强化 深化 优化 细化 量化 固化 活化 美化 净化 规范 严格 健全 完善 改进 改善 改革 创新 建立 建设 建成 建好 建强 构建 共建 筹建 组建 新建 改建 扩建 改扩建 改造 修建 修缮 修订 搭建 打造 打响 打通
 打好 打击 推进 推动 推广 推行 推出 推介 推荐 推选 推送 促进 落实 落细 抓好 抓紧 抓实 抓牢 狠抓 紧抓 抓住 抓 做好 作好 做强 做大 做优 做实 做细 办好 办理 办结 搞好 搞 管好 用好 用足 用活 守好 守住 守牢 坚守 建好
@@ -27,14 +29,8 @@ const list = `
 const leading = new Set(['让', '使', '把', '将', '对', '按', '依法', '坚定', '坚决', '稳步', '牢固', '严肃', '擅自', '率先', '深入', '稳', '强'])
 const verbs = new Set(list.split(/\s+/).filter((word) => word !== '' && !leading.has(word)))
 
-const byFirst = new Map<string, string[]>()
-for (const verb of verbs) byFirst.set(verb[0]!, [...(byFirst.get(verb[0]!) ?? []), verb])
-for (const same of byFirst.values()) same.sort((left, right) => right.length - left.length)
-
 /** The longest of these verbs that stands at the place, or undefined. */
-export function verbAt(text: string, at: number): string | undefined {
-  return byFirst.get(text[at] ?? '')?.find((verb) => text.startsWith(verb, at))
-}
+export const verbAt = wordFinder(verbs).at
 
 const adverbs = `进一步 全面 深入 切实 着力 加快 大力 坚决 坚定 持续 扎实 认真 积极 努力 不断 继续 有效 有序 稳步 稳妥 逐步 及时 严格 更加 更好 更大力度 充分 主动 重点 尽快 尽早 务必 分别 同时 并 还 也 再 都 均 全力 加力 纵深
 牢牢 始终 一体 一体化 科学 合理 精准 精心 高质量 高水平 高标准 高效 高效率 高位 高规格 依法 依规 定期 不定期 适时 专题 系统 系统性 集中 有力 有力有序 有序 严肃 深度 广泛 普遍 真正 真抓实干 着重 注重 突出 优先 率先
@@ -44,19 +40,17 @@ const adverbs = `进一步 全面 深入 切实 着力 加快 大力 坚决 坚�
 前瞻性 创新 创造性 针对性 有针对性地 扎扎实实 切切实实 实实在在 大胆 探索 启动 筹备 鼓励 引导 支持 推动 促进 加强 深化`
   .split(/\s+/)
 // 加快, 探索, 加强 and the like are verbs where no other verb follows them.
-const plainAdverbs = adverbs.filter((word) => !verbs.has(word)).sort((left, right) => right.length - left.length)
-const adverbsByFirst = new Map<string, string[]>()
-for (const word of plainAdverbs) adverbsByFirst.set(word[0]!, [...(adverbsByFirst.get(word[0]!) ?? []), word])
+const plainAdverbs = wordFinder(adverbs.filter((word) => !verbs.has(word)))
 
 /** Where the adverbs that begin at the place end; 地 and 、 between them go with them. */
 export function skipAdverbs(text: string, at: number): number {
   let place = at
   for (;;) {
-    const found = adverbsByFirst.get(text[place] ?? '')?.find((word) => text.startsWith(word, place))
+    const found = plainAdverbs.at(text, place)
     if (found === undefined) return place
     place += found.length
     if (text[place] === '地') place += 1
-    else if (text[place] === '、' && adverbsByFirst.has(text[place + 1] ?? '')) place += 1
+    else if (text[place] === '、' && plainAdverbs.begins(text, place + 1)) place += 1
   }
 }
 
