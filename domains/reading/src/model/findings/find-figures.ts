@@ -68,8 +68,8 @@ const begins = unitFlags('，；。：！？（(')
 function clauseBefore(text: string, at: number): string {
   let start = at
   while (start > 0 && at - start < 60 && begins[text.charCodeAt(start - 1)] === 0) {
-    const open = text[start - 1] === '）' || text[start - 1] === ')'
-      ? Math.max(text.lastIndexOf('（', start - 1), text.lastIndexOf('(', start - 1)) : -1
+    const closed = text[start - 1] === '）' || text[start - 1] === ')'
+    const open = closed ? Math.max(text.lastIndexOf('（', start - 1), text.lastIndexOf('(', start - 1)) : -1
     start = open > 0 ? open : start - 1
   }
   return text.slice(start, at)

@@ -17,13 +17,15 @@ export interface LabelRule {
 }
 
 const head = '(?:^|[，；：。、]|(?:一|二|三|四|五|六|七|八|九|十)是)'
+const beforeMust = '(?:都|也|就|还|更|一定|尤其是?|必须|首先|我们|各|仍|仍然|同时)?'
 
 /** Words of the language, matched on the sentence with quotations, titles and brackets hidden. */
 export const labelRules: readonly LabelRule[] = [
   // Orders.
+  // What looks back is asked only where the word follows.
   { code: 'must', weights: { task: 1.6 }, words: new RegExp(`(?:${head}`
-    + '|[\\u4e00-\\u9fff](?<!重|主|需|不|只|就|首|险|摘|纪|提|紧|还|想|将|又|都是|如|是))'
-    + '(?:都|也|就|还|更|一定|尤其是?|必须|首先|我们|各|仍|仍然|同时)?要(?![求点素件闻目领害务职旨么是不想看说])') },
+    + `|[\\u4e00-\\u9fff](?=${beforeMust}要)(?<!重|主|需|不|只|就|首|险|摘|纪|提|紧|还|想|将|又|都是|如|是))`
+    + `${beforeMust}要(?![求点素件闻目领害务职旨么是不想看说])`) },
   { code: 'must-at-head', words: new RegExp(
     '^(?:[一二三四五六七八九十]{1,2}|\\d{1,2}[.、]|[（(].{1,3}[）)])?要(?![求点素闻])|，要(?![求点素闻])|^(?:还|也|都|更|同时|尤其|特别|首先)要|常抓不懈|坚持下去|抓下去'
       + '|还要搞|加以(?:解决|整改|落实)|拉出|列出|拿出来',
@@ -62,7 +64,7 @@ export const labelRules: readonly LabelRule[] = [
   ), weights: { task: 0.7 }, within: ['deploy', 'none', 'situation', 'problem'] },
   // What was done.
   { code: 'done', words: new RegExp(
-    '[\\u4e00-\\u9fff](?<!为|除|到|罢|算|好|受|忘|不|极|未|明|终)了(?!解|结|望|不|然|事|却|，说|吗|吧|呢|么)|已(?:经)?(?:[^，。]{0,8})(?:完成|建成|全部|形成|达|开'
+    '[\\u4e00-\\u9fff](?=了)(?<!为|除|到|罢|算|好|受|忘|不|极|未|明|终)了(?!解|结|望|不|然|事|却|，说|吗|吧|呢|么)|已(?:经)?(?:[^，。]{0,8})(?:完成|建成|全部|形成|达|开'
       + '|启动|于|取得|通过|成为|有|发展|累计|超|提前|安装|结束)|完成了|截至|截止',
   ), weights: { result: 1.5 } },
   { code: 'reached', words: new RegExp(

@@ -1,5 +1,5 @@
 import type { FoundUnit } from './find-units.ts'
-import { labelRules, senseWeights, shapeWeights, textLabels } from './label-cues.ts'
+import { labelRules, senseWeights, shapeWeights } from './label-cues.ts'
 import type { LabelWeights, TextLabel } from './label-cues.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 import type { Cue, PartSense } from './shapes.ts'
@@ -13,9 +13,16 @@ export interface CuedSentence {
   readonly units: readonly FoundUnit[]
 }
 
+const codesOf = (sense: PartSense) => ({ part: `part-${sense}`, verb: `verb-${sense}` })
+// Made once, since weights are looked up by them for every sentence.
+const senseCodes: Readonly<Record<PartSense, ReturnType<typeof codesOf>>> = {
+  review: codesOf('review'), deploy: codesOf('deploy'), problem: codesOf('problem'), situation: codesOf('situation'), none: codesOf('none'),
+}
+
 /** What speaks for or against a label in a sentence: the sense of its part, the cues in its words, its shape. */
 export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue[] {
-  const cues: Cue[] = [{ code: 'always', words: '' }, { code: `part-${sense}`, words: '' }]
+  const codes = senseCodes[sense]
+  const cues: Cue[] = [{ code: 'always', words: '' }, { code: codes.part, words: '' }]
   for (const rule of labelRules) {
     if (rule.within && !rule.within.includes(sense)) continue
     const found = rule.words.exec(rule.code === 'responsible' ? text : masked)
@@ -24,7 +31,7 @@ export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue
   const spoken = cues.length
   const verb = openingVerb(masked)
   cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' }
-    : { code: `verb-${sense}`, words: verb })
+    : { code: codes.verb, words: verb })
   if (spoken === 2 && verb === undefined && sense !== 'deploy') cues.push({ code: 'silent', words: '' })
   if (masked.length >= 80) cues.push({ code: 'long', words: '' })
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
@@ -51,7 +58,10 @@ export function addWeights(cues: readonly Cue[], weightsOf: (code: string) => La
   const score: Record<TextLabel, number> = { task: 0, problem: 0, result: 0, other: 0 }
   for (const { code } of cues) {
     const weights = weightsOf(code)
-    for (const label of textLabels) score[label] += weights[label] ?? 0
+    score.task += weights.task ?? 0
+    score.problem += weights.problem ?? 0
+    score.result += weights.result ?? 0
+    score.other += weights.other ?? 0
   }
   return score
 }

@@ -121,9 +121,10 @@ function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group
   const recurrence = sentence.deadlines.find((found) => found.every !== null && found.start >= start - 12
     && found.end <= end) ?? sentence.deadlines.find((found) => found.every !== null && found.end <= opening)
   const cues: Cue[] = [{ code: `row-${clause.kind}`, words: verb?.text ?? '' }]
+  const { action, object } = actionAndObject(sentence, { start, end, body: clause.body }, verb, goals)
   return {
-    start, end, ...actionAndObject(sentence, { start, end, body: clause.body }, verb, goals),
-    lead, assist: units.filter(({ role, start: at }) => role === 'with' && at >= start && at < end).map((unit) => unit.text),
+    start, end, action, object, lead,
+    assist: units.filter(({ role, start: at }) => role === 'with' && at >= start && at < end).map((unit) => unit.text),
     due: deadline, every: recurrence?.every ?? null,
     perUnit: !/全局上下|各位/.test(span) && draftRowPattern.test(`${lead.join('')}${span}`.replace(/各项|各种/g, ''))
       && !/各级[^各]*$/.test(lead.join('')),
