@@ -17,7 +17,8 @@ interface Tally { hit: number; expected: number; found: number }
 const f1 = ({ hit, expected, found }: Tally): number => (2 * hit) / (expected + found)
 
 /** Pairs every expected thing with one found that it equals, and counts. */
-function count<Expected, Found>(tally: Tally, expected: readonly Expected[], found: readonly Found[], same: (one: Expected, other: Found) => boolean): void {
+function count<Expected, Found>(tally: Tally, expected: readonly Expected[], found: readonly Found[],
+  same: (one: Expected, other: Found) => boolean): void {
   const left = [...found]
   tally.expected += expected.length
   tally.found += found.length
@@ -43,10 +44,13 @@ describe('the own documents', () => {
       const sentence = found.get(fold(expected.text))?.shift()
       sentences += 1
       if (sentence?.label === expected.label) right += 1
-      count(tallies.figure, expected.figures, sentence?.figures ?? [], (one, other) => overlaps(one.text, other.text) && one.value === other.value)
-      count(tallies.deadline, expected.deadlines, sentence?.deadlines ?? [], (one, other) => overlaps(one.text, other.text) && one.kind === other.kind)
+      count(tallies.figure, expected.figures, sentence?.figures ?? [], (one, other) => overlaps(one.text, other.text)
+        && one.value === other.value)
+      count(tallies.deadline, expected.deadlines, sentence?.deadlines ?? [], (one, other) => overlaps(one.text, other.text)
+        && one.kind === other.kind)
       count(tallies.unit, expected.units, sentence?.units ?? [], (one, other) => overlaps(one.text, other.text) && one.role === other.role)
-      if (expected.rows) count(tallies.row, expected.rows, sentence?.rows ?? [], (one, other) => one.action === other.action || overlaps(one.span, other.text))
+      if (expected.rows) count(tallies.row, expected.rows, sentence?.rows ?? [], (one, other) => one.action === other.action
+        || overlaps(one.span, other.text))
     }
   }
 
@@ -61,8 +65,10 @@ function tally(): Tally { return { hit: 0, expected: 0, found: 0 } }
 
 describe('any text', () => {
   const words = fc.constantFrom(
-    '要', '年底前', '各县（市）区', '新建', '幼儿园', '20所', '，', '。', '；', '、', '：', '\n', '一是', '一、', '（一）', '确保', '达到95%以上', '“两会”', '《办法》', '（A牵头）', '由', '会同',
-    '对', '把', '的', '了', '分别', '其中', '由5%提高到6%', '20xx年', '每月', '不得', '支持', '近三成', '1.', '第一，', '问题', '“', '（', '今年', '是', ' ', 'A', '2026年', '市教育局',
+    '要', '年底前', '各县（市）区', '新建', '幼儿园', '20所', '，', '。', '；', '、', '：', '\n', '一是', '一、', '（一）', '确保', '达到95%以上', '“两会”', '《办法》', '（A牵头）',
+      '由', '会同',
+    '对', '把', '的', '了', '分别', '其中', '由5%提高到6%', '20xx年', '每月', '不得', '支持', '近三成', '1.', '第一，', '问题', '“', '（', '今年', '是', ' ', 'A',
+      '2026年', '市教育局',
   )
   const texts = fc.array(words, { maxLength: 60 }).map((parts) => parts.join(''))
 

@@ -12,7 +12,8 @@ export function arithmeticWarnings({ ordinal, text, start, figures }: SentenceRe
   }
   figures.forEach((figure, index) => {
     const whole = figure.relations.partOf === undefined ? undefined : figures[figure.relations.partOf]
-    if (whole && sameKind(whole, figure) && number(figure) > number(whole)) warn('part-over-whole', whole, figure, number(whole), number(figure))
+    if (whole && sameKind(whole, figure) && number(figure) > number(whole)) warn('part-over-whole', whole, figure, number(whole),
+      number(figure))
     const parts = listBehind(figures, index, text, start)
     const counted = parts.reduce((sum, part) => sum + number(part), 0)
     if (parts.length > 1 && !equal(counted, number(figure))) warn('sum-differs', figure, parts.at(-1)!, number(figure), counted)
@@ -29,7 +30,8 @@ export function arithmeticWarnings({ ordinal, text, start, figures }: SentenceRe
 const shares_percent_max = 100.5
 
 const number = ({ value }: Figure): number => (typeof value === 'number' ? value : Number.NaN)
-const sameKind = (one: Figure, other: Figure): boolean => one.unit === other.unit && typeof one.value === 'number' && typeof other.value === 'number'
+const sameKind = (one: Figure, other: Figure): boolean => one.unit === other.unit && typeof one.value === 'number'
+  && typeof other.value === 'number'
 const equal = (one: number, other: number): boolean => Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other))
 
 /** The parts that the words right behind a figure say make it up; none where it is counted about, or some parts are. */

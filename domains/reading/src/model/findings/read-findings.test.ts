@@ -5,7 +5,8 @@ import type { DocumentReading, SentenceReading } from './shapes.ts'
 
 const read = (text: string): DocumentReading => readFindings(text, [{ start: 0, end: text.length }], [])[0]!
 const only = (text: string): SentenceReading => read(text).sentences[0]!
-const figures = (text: string): unknown[] => only(text).figures.map(({ text: words, value, unit, bound, change }) => [words, value, unit, bound, change])
+const figures = (text: string): unknown[] =>
+  only(text).figures.map(({ text: words, value, unit, bound, change }) => [words, value, unit, bound, change])
 
 describe('hard figures', () => {
   const cases: readonly (readonly [text: string, expected: unknown[]])[] = [
