@@ -167,7 +167,7 @@ function subjectUnits(text: string, masked: string, start: number): Piece[] {
     opens ??= !solid && (verbAt(masked, skipAdverbs(masked, start))?.length ?? 0) > 1
     const rest = masked.slice(end, end + 12)
     const named = masked.slice(start, end)
-    if (/^全[省市县区州]$/.test(named) || /^应.尽/.test(rest)) return false
+    if (placeEnd(text, start) === end || /^全[省市县区州]$/.test(named) || /^应.尽/.test(rest)) return false
     if (impure.test(named.slice(named.lastIndexOf('的') + 1)) || /了[^，]/.test(rest.slice(0, 8))) return false
     if ((strong.test(rest) || /^，要(?!求)/.test(rest)) && !(opens && end - start > 8)) return true
     if (rest.startsWith('：')) return !opens && end - start <= 14 && /[股科室处局办站队馆中心]$/.test(masked.slice(start, end))

@@ -21,7 +21,7 @@ const forms: readonly (readonly [level: number, form: RegExp])[] = [
   [6, /^第([一二三四五六七八九十]{1,3})个?(?:层面|方面)(?=就?是)/],
   [6, /^(首先|其次|再次|最后)[，,]/],
   [7, /^([一二三四五六七八九十]{1,2})(?=是|要)/],
-  [8, /^(——)/],
+  [8, /^(——)(?!\s*(?:20\d\d|20xx|在|——))/],
 ]
 
 /** How a line or an item is numbered, or undefined. */
