@@ -43,7 +43,8 @@ export function detectEncoding(bytes: Uint8Array, declared: Encoding | undefined
 }
 
 function ofText(bytes: Uint8Array, declared: Encoding | undefined): Encoding {
-  const narrowForSure = isUtf8(bytes) && !bytes.includes(0)
+  // Two-byte text has no odd byte left over.
+  const narrowForSure = isUtf8(bytes) && (!bytes.includes(0) || bytes.length % 2 === 1)
   const wide = narrowForSure ? undefined : ofWideText(bytes, declared)
   if (wide) return wide
   const narrow = declared === 'utf-16le' || declared === 'utf-16be' ? undefined : declared
