@@ -1,4 +1,4 @@
-// What the engine finds in the project's own documents against what was written down before there was one.
+// What the engine finds in the project's own documents against what was written down by hand, without sight of it.
 import { describe, it } from 'node:test'
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
