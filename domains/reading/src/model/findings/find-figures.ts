@@ -11,21 +11,57 @@ export type FoundFigure = Omit<Figure, 'confidence'>
 export function findFigures(text: string, masked: string, label: SentenceLabel): FoundFigure[] {
   const figures: FoundFigure[] = []
   const quantities = findQuantities(text).filter((quantity) => !announces(text, quantity))
+  const lists = listsOf(text, quantities)
   for (const [place, quantity] of quantities.entries()) {
     const before = quantities[place - 1]
+    const list = lists[place]!
     const joined = before !== undefined && /^(?:、|和|及|与|或|—|-|至|到|~|～)$/.test(text.slice(before.end, quantity.start))
     const listed = joined && place > 0 ? figures[place - 1] : undefined
     const change = listed && !/[\u4e00-\u9fff]{3}/.test(text.slice(before!.end, quantity.start)) ? listed.change : changeOf(text, quantity)
-    const subject = subjectOf({ text, masked, quantities, place, listed: listed !== undefined }, figures)
+    const subject = subjectOf({ text, masked, quantities, place, list, listed: listed !== undefined }, figures)
     figures.push({
       start: quantity.start, end: quantity.end, text: text.slice(quantity.start, quantity.end), value: quantity.value, unit: quantity.unit,
         bound: quantity.bound,
-      change, subject, goal: isGoal(text, masked, quantity, label), relations: relationsOf(text, quantity, quantities, place),
+      change, subject, goal: isGoal(text, masked, quantity, label), relations: relationsOf(text, quantities, place, list),
         cues: [cueOf(quantity)],
     })
   }
   return figures
 }
+
+/** The list that a figure stands in. */
+interface FigureList {
+  /** The places of the first and the last figure joined by 、 or 和 alone. */
+  readonly first: number
+  last: number
+  /** How many figures stand in front, where 、 or 和 only begins what joins them. */
+  readonly before: number
+  /** 分别 stands in front of the figure in the same clause. */
+  readonly shared: boolean
+}
+
+/** For each figure its list; all of them in one pass, so that a text of nothing but figures takes no longer than another. */
+function listsOf(text: string, quantities: readonly Quantity[]): FigureList[] {
+  const lists: FigureList[] = []
+  let [at, shared] = [0, false]
+  for (const [place, { start }] of quantities.entries()) {
+    for (; at < start; at += 1) {
+      if (clauseEnds[text.charCodeAt(at)] === 1) shared = false
+      else if (at + 2 <= start && text.startsWith('分别', at)) shared = true
+    }
+    const between = text.slice(quantities[place - 1]?.end ?? start, start)
+    const joined = between.startsWith('、') || between.startsWith('和')
+    const above = lists[place - 1]
+    const first = joined && between.length === 1 ? above!.first : place
+    lists.push({ first, last: place, before: joined ? above!.before + 1 : 0, shared })
+  }
+  for (let place = lists.length - 2; place >= 0; place -= 1) {
+    if (lists[place + 1]!.first <= place) lists[place]!.last = lists[place + 1]!.last
+  }
+  return lists
+}
+
+const clauseEnds = unitFlags('，。；')
 
 const cueOf = ({ form, prefixed }: Quantity): Cue => ({ code: form, words: prefixed ?? '' })
 
@@ -77,13 +113,16 @@ function clauseBefore(text: string, at: number): string {
 
 const done = /已(?:经)?|了(?!解)|曾|去年|上年|目前(?:有|共|已)|现行|现有|原有/
 
+/** How far behind a figure the rest of its clause is looked at. */
+const after_units_max = 200
+
 const isGoalPattern2 = /^(?:县|县市区|县（|区县|市州|市、州|乡镇)/
 const isGoalPattern = /(?:实现|应该|力争|要)[^，]{0,20}$/
 
 /** A figure of a task is a target, unless it only says what there is: 在13个中心的基础上, 全市9个县区, 现行16%. */
 function isGoal(text: string, masked: string, quantity: Quantity, label: SentenceLabel): boolean {
   const clause = clauseBefore(masked, quantity.start)
-  const after = /^[^，；。]*/.exec(masked.slice(quantity.end))![0]
+  const after = /^[^，；。]*/.exec(masked.slice(quantity.end, quantity.end + after_units_max))![0]
   if (label !== 'task') return label === 'other' && isGoalPattern.test(clause) && (quantity.form === 'multiple' || quantity.form === 'rank')
   if (done.test(clause) && !/(?:要|力争|确保)[^，]*$/.test(clause)) return false
   if (/(?:对|凡|连续)[^，]*$/.test(clause) && /^[^，]{0,10}的/.test(after)) return false
@@ -129,6 +168,7 @@ interface FigurePlace {
   readonly masked: string
   readonly quantities: readonly Quantity[]
   readonly place: number
+  readonly list: FigureList
   /** Joined to the figure before by 、 or 和 alone. */
   readonly listed: boolean
 }
@@ -150,11 +190,7 @@ function subjectOf(here: FigurePlace, figures: readonly FoundFigure[]): string {
 }
 
 /** 交通、水利、能源投资分别达A、B、C: as many things as figures, each has its own. */
-function sharedOut({ text, quantities, place }: FigurePlace): string | undefined {
-  let first = place
-  while (first > 0 && /^[、和]$/.test(text.slice(quantities[first - 1]!.end, quantities[first]!.start))) first -= 1
-  let last = place
-  while (last + 1 < quantities.length && /^[、和]$/.test(text.slice(quantities[last]!.end, quantities[last + 1]!.start))) last += 1
+function sharedOut({ text, quantities, place, list: { first, last } }: FigurePlace): string | undefined {
   if (last === first) return undefined
   const clause = clauseBefore(text, quantities[first]!.start)
   const shared = /^(.*?)分别[^，]*$/.exec(clause)
@@ -171,8 +207,8 @@ function rankedNoun({ text, quantities, place }: FigurePlace, figures: readonly 
   const noun = clause.slice(0, cut?.index ?? clause.length).replace(opening, '').replace(/(?:均|都|分别|也|规模)$/, '')
   if (/[\u4e00-\u9fff]{2}/.test(noun)) return /[、和]/.test(noun) && figures.length > 0 && figures.at(-1)!.start >= at
     ? figures.at(-1)!.subject : noun.split(/在[^，]{4,}/)[0]!
-  const before = figures.filter((figure) => figure.start < at + (cut?.index ?? clause.length))
-  return before.at(-1)?.subject ?? nounOfClauseBefore(text, quantities[place]!.start)
+  const before = figures.findLast((figure) => figure.start < at + (cut?.index ?? clause.length))
+  return before?.subject ?? nounOfClauseBefore(text, quantities[place]!.start)
 }
 
 /** 44位同志, 10个左右的行业指导委员会, 87万学生: the noun behind a count, up to the next verb or mark. */
@@ -252,7 +288,8 @@ function nounOfClauseBefore(text: string, at: number): string {
 const relationsOfPattern2 = /^(?:提高|增加|下降|降低|扩大|提升|缩短|压缩|增长|上升|减少|调整|增)(?:到|至|为)$/
 const relationsOfPattern = /(全[国省市县区州]|(?:\d+|[一二三四五六七八九十]+)个[^，居位列的]{1,6}|同类[^，]{1,6}|各[省市县]区?)(?:的)?[^，]{0,4}$/
 
-function relationsOf(text: string, quantity: Quantity, all: readonly Quantity[], place: number): FigureRelations {
+function relationsOf(text: string, all: readonly Quantity[], place: number, list: FigureList): FigureRelations {
+  const quantity = all[place]!
   const clause = clauseBefore(text, quantity.start)
   const compared = /(?:比|较|同比|环比|与)[^，（]{0,10}?(?:上年|去年|上月|同期|上季度|20\d\d年|20xx年|上年末|年初|五年前)(?:同期|末|底)?/.exec(clause)
   const benchmark = /(全[国省市县]平均[^，（）]{0,8}?|高于[^，]{1,10}平均水平)(?:为|是|增长)?$/.exec(clause)
@@ -261,20 +298,13 @@ function relationsOf(text: string, quantity: Quantity, all: readonly Quantity[],
   const from = before && relationsOfPattern2.test(text.slice(before.end, quantity.start))
     && /(?:由|从)[^，]*$/.test(clauseBefore(text, before.start))
   const part = /其中/.test(text.slice(before?.end ?? quantity.start, quantity.start)) && before
-  const shared = /分别[^，。；]*$/.test(clause) || /分别[^。；]*$/.test(text.slice(text.lastIndexOf('，', quantity.start - 1) + 1, quantity.start))
+  const shared = list.shared || /分别[^，。；]*$/.test(clause)
   const relations: { -readonly [Name in keyof FigureRelations]: FigureRelations[Name] } = {}
   if (compared) relations.comparedWith = compared[0]
   if (benchmark) relations.benchmark = benchmark[1]!
   if (among) relations.rankedAmong = among[1]!
   if (part) relations.partOf = place - 1
   if (from) relations.cameFrom = place - 1
-  if (shared) relations.listPlace = listPlace(text, all, place)
+  if (shared) relations.listPlace = list.before
   return relations
-}
-
-/** How many figures of the same list stand in front. */
-function listPlace(text: string, all: readonly Quantity[], place: number): number {
-  let count = 0
-  for (let at = place; at > 0 && /^[、和]/.test(text.slice(all[at - 1]!.end, all[at]!.start)); at -= 1) count += 1
-  return count
 }
