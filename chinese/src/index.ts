@@ -26,7 +26,7 @@ export type { Certainty, Choice, Edit, EditClass, LostBytes } from './repair/edi
 export { prepareRepair, repairText } from './repair/repair-text.ts'
 export type { RepairedText } from './repair/repair-text.ts'
 export { simplifiedUnit } from './simplify-text.ts'
-export { beginsAsUnit, departmentEnd, endsUnit, placeEnd, unitLexicon, unit_units_max } from './unit-names.ts'
+export { departmentEnd, endsUnit, placeEnd, unitLexicon, unit_units_max } from './unit-names.ts'
 export { looksBinary, sniffMedia } from './sniff.ts'
 export type { BinaryKind, SniffedMedia } from './sniff.ts'
 export type { DecodingNote, DecodingNoteCode } from './text-sink.ts'

@@ -100,14 +100,6 @@ export function endsUnit(text: string, end: number): boolean {
   }) ?? false
 }
 
-const grouped = /[各有相]/
-const kinds = /^(?:各|所有|全部|有关|相关|其他|县级|省级|市级|地方|全[省市县区]|本|同级|上级|下级|基层|国务院|中央|省|市|县|区|乡|镇|州|国家)/
-
-/** Whether a unit's phrase begins as such phrases do: with 各, 有关, 县级以上, 省 … */
-export function beginsAsUnit(text: string): boolean {
-  return kinds.test(text) || grouped.test(text[0] ?? '') || departmentEnd(text, 0) !== undefined || placeEnd(text, 0) !== undefined
-}
-
 export const unit_units_max = 34
 
 /** The words themselves, for counting in how many texts each stands. */

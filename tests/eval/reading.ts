@@ -6,7 +6,7 @@ import { execFileSync } from 'node:child_process'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
-import { cueCodes, fitConfidence, fitLabels, fittedValues, lexicon, readFindingsWith } from '@lantai/reading/evaluate'
+import { cueCodes, fitConfidence, fitLabels, fittedValues, labelGround, lexicon, readFindingsWith } from '@lantai/reading/evaluate'
 import type { Fitted, JudgedFinding, LabelledSample } from '@lantai/reading/evaluate'
 import type { DocumentReading, Found, SentenceReading } from '@lantai/reading/read-page'
 import { readPage } from '@lantai/reading/read-page'
@@ -115,6 +115,7 @@ function openScorer(folder: string) {
       run('score-reading.mjs', [...(whole ? ['--whole'] : []),
         ...pairs.flatMap(([gold, read]) => [gold, write(read.map((one) => jsonOfSentence(one)))])]),
     rows: (gold: string, rows: readonly string[]): Scored => run('score-tasks.mjs', [gold, write(rows)]),
+    judgeRows: (gold: readonly string[], rows: readonly string[]): Scored => run('score-tasks.mjs', [write(gold), write(rows)]),
   }
 }
 
@@ -126,6 +127,7 @@ function judged(text: GoldText, fitted: Fitted, scorer: Scorer): JudgedFinding[]
     what === 'label' ? [`label ${key(words!)}`] : what.endsWith(' extra')
       ? [`${what.split(' ')[0]} ${key(words!)} ${(got as { text: string }).text}`] : []))
   const asked = new Map(gold.map((row) => [key(row.text), row]))
+  const rows = judgedRows(text, read, scorer)
   return read.flatMap((sentence) => {
     const row = asked.get(key(sentence.text))
     if (!row) return []
@@ -133,10 +135,31 @@ function judged(text: GoldText, fitted: Fitted, scorer: Scorer): JudgedFinding[]
       ? [] : all.map((one) => ({
       kind, code: codeOf(kind, one), margin: 0, right: !wrong.has(`${kind}s ${key(sentence.text)} ${one.text}`),
     }))
-    const label: JudgedFinding = { kind: 'label', code: '', margin: sentence.margin, right: !wrong.has(`label ${key(sentence.text)}`) }
+    const label: JudgedFinding = { kind: 'label', code: labelGround(sentence.cues), margin: sentence.margin,
+      right: !wrong.has(`label ${key(sentence.text)}`) }
     return [...(sentence.label === 'heading' || text.alone ? [] : [label]), ...of('figure', sentence.figures),
       ...of('deadline', sentence.deadlines), ...of('unit', sentence.units)]
-  })
+  }).concat(rows)
+}
+
+/** The rows of the sentences whose rows people wrote down, with whether the scorer pairs them with one of theirs. */
+function judgedRows(text: GoldText, read: readonly SentenceReading[], scorer: Scorer): JudgedFinding[] {
+  const gold = goldRows(text)
+  if (gold.length === 0) return []
+  const asked = new Set(gold.map((row) => key(row.text)))
+  const held = read.filter((sentence) => asked.has(key(sentence.text)))
+  const rows = held.flatMap((sentence) => sentence.rows.map((row) => jsonOfRow(text.name, sentence, row)))
+  const { misses } = scorer.judgeRows(gold.map((row) => JSON.stringify(row)), rows)
+  const wrong = new Set(misses.flatMap(({ what, span }) => (what === 'row extra' ? [span!] : [])))
+  return held.flatMap((sentence) =>
+    sentence.rows.map((row) => ({ kind: 'row' as const, code: row.cues[0]!.code, margin: 0, right: !wrong.has(row.text) })))
+}
+
+function goldRows(text: GoldText): { readonly text: string }[] {
+  const own = lines<Gold & { readonly rows?: readonly object[] }>(text.gold).flatMap((row) =>
+    (row.rows ?? []).map((one) => ({ ...one, text: row.text })))
+  if (own.length > 0 || text.alone) return own
+  return lines<{ readonly doc: string; readonly text: string }>(join(shared, 'gold', 'tasks.jsonl')).filter(({ doc }) => doc === text.name)
 }
 
 const codeOf = (kind: string, { cues, ...one }: Found & { readonly role?: string }): string =>
@@ -232,13 +255,16 @@ function share(hits: number, asked: number): string {
 
 interface Sure { readonly said: number; readonly right: boolean }
 
+function sureOf({ base, slope }: { readonly base: number; readonly slope: number }, margin: number): number {
+  return 1 / (1 + Math.exp(-(base + slope * margin)))
+}
+
 function sureness(text: GoldText, fitted: Fitted, scorer: Scorer): Sure[] {
   return judged(text, fitted, scorer).map(({ kind, code, margin, right }) => ({
-    right, said: kind === 'label' ? 1 / (1 + Math.exp(-(fitted.labelCurve.base + fitted.labelCurve.slope * margin)))
+    right, said: kind === 'label' ? sureOf(fitted.labelCurves[code as 'part' | 'words'], margin)
       : fitted.shares[kind][code] ?? fitted.shares[kind].any!,
   }))
 }
-
 
 function printReliability(all: readonly Sure[]): void {
   const bins = [0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01]
@@ -254,7 +280,7 @@ function printReliability(all: readonly Sure[]): void {
   }
 }
 
-function writeFitted({ labelWeights, labelCurve, shares }: Fitted): void {
+function writeFitted({ labelWeights, labelCurves, shares }: Fitted): void {
   const record = (values: object): string => `{ ${Object.entries(values).map(([name, value]) => `'${name}': ${value}`).join(', ')} }`
   const note = '// Written by `npm run eval:reading -- --fit` from sentences that people have judged'
   writeFileSync(join(findings, 'label-weights.ts'), [
@@ -264,7 +290,8 @@ function writeFitted({ labelWeights, labelCurve, shares }: Fitted): void {
   ].join('\n'))
   writeFileSync(join(findings, 'confidence-values.ts'), [
     `${note}.`, "import type { FittedConfidence } from './fit-confidence.ts'", '', 'export const confidenceValues: FittedConfidence = {',
-    `  labelCurve: ${record(labelCurve).replaceAll("'", '')},`, '  shares: {',
+    `  labelCurves: { part: ${record(labelCurves.part)}, words: ${record(labelCurves.words)} },`.replaceAll(/'(\w+)'/g, '$1'),
+      '  shares: {',
     ...Object.entries(shares).flatMap(([kind, values]) =>
       [`    ${kind}: {`, ...Object.entries(values).map(([code, value]) => `      '${code}': ${value},`), '    },']),
     '  },', '}', '',

@@ -1,6 +1,7 @@
 // The door for those who measure reading: findings with values counted anew, and how they are counted.
 export { fitConfidence } from './findings/fit-confidence.ts'
 export type { FittedConfidence, JudgedFinding } from './findings/fit-confidence.ts'
+export { labelGround } from './findings/confidence.ts'
 export { fitLabels } from './findings/fit-labels.ts'
 export type { LabelledSample } from './findings/fit-labels.ts'
 export { fittedValues } from './findings/fitted-values.ts'

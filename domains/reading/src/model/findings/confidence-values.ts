@@ -2,7 +2,7 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurve: { base: -0.43, slope: 0.99 },
+  labelCurves: { part: { base: -0.8, slope: 1.03 }, words: { base: -0.36, slope: 1.17 } },
   shares: {
     figure: {
       'any': 0.99,
@@ -42,16 +42,19 @@ export const confidenceValues: FittedConfidence = {
     },
     unit: {
       'any': 0.88,
-      'lead-label': 0.93,
+      'lead-label': 0.95,
       'lead-pivot': 0.9,
       'lead-subject': 0.88,
       'lead-where': 0.91,
       'with-helper': 0.93,
-      'with-label': 0.96,
+      'with-label': 0.97,
       'with-partner': 0.78,
     },
     row: {
-      'any': 0.5,
+      'any': 0.9,
+      'row-purpose': 0.92,
+      'row-statement': 0.76,
+      'row-work': 0.91,
     },
   },
 }

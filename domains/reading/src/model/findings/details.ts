@@ -1,34 +1,13 @@
 // What is kept of a reading beside its words. There are no places in it, so that it stays true when the words move within a text.
-import type {
-  Bound, Change, Deadline, DeadlineKind, Due, Figure, LeadSource, Recurrence, Strength, TaskRow, UnitMention, UnitRole,
-} from './shapes.ts'
+import type { Deadline, Figure, Found, TaskRow, UnitMention, UnitRole } from './shapes.ts'
 
 /** Of a row of the decomposition table; a task that no row was read of has none. */
-export interface TaskDetails {
+export interface TaskDetails extends Omit<TaskRow, keyof Found | 'part' | 'goals'> {
   readonly of: 'task'
-  readonly action: string
-  readonly object: string
-  readonly lead: readonly string[]
-  readonly leadFrom: LeadSource
-  readonly assist: readonly string[]
-  readonly due: Due
-  readonly every: Recurrence | null
-  readonly perUnit: boolean
-  readonly onlyIf: string | null
-  readonly strength: Strength
-  readonly commitment: boolean
   readonly goals: readonly Goal[]
-  readonly universal: boolean
 }
 
-export interface Goal {
-  readonly text: string
-  readonly value: number | string
-  readonly unit: string
-  readonly bound: Bound
-  readonly change: Change
-  readonly subject: string
-}
+type Goal = Pick<Figure, 'text' | 'value' | 'unit' | 'bound' | 'change' | 'subject'>
 
 export interface FigureDetails extends Omit<Goal, 'text'> {
   readonly of: 'figure'
@@ -37,7 +16,7 @@ export interface FigureDetails extends Omit<Goal, 'text'> {
 }
 
 /** As the engine's relations, with the words of the figure that is meant instead of its place in a list. */
-export interface NamedRelations {
+interface NamedRelations {
   readonly comparedWith?: string
   readonly benchmark?: string
   readonly rankedAmong?: string
@@ -46,12 +25,7 @@ export interface NamedRelations {
   readonly listPlace?: number
 }
 
-export interface DeadlineDetails {
-  readonly of: 'deadline'
-  readonly kind: DeadlineKind
-  readonly due: Due
-  readonly every: Recurrence | null
-}
+export interface DeadlineDetails extends Pick<Deadline, 'kind' | 'due' | 'every'> { readonly of: 'deadline' }
 
 export interface UnitDetails { readonly of: 'unit'; readonly role: UnitRole }
 

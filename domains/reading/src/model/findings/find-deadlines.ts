@@ -3,7 +3,7 @@ import type { Period } from '@lantai/chinese'
 import type { Cue, Deadline, Due } from './shapes.ts'
 
 /** A deadline whose place is in the sentence and whose confidence is not known yet. */
-export type FoundDeadline = Omit<Deadline, 'confidence'>
+type FoundDeadline = Omit<Deadline, 'confidence'>
 
 /**
  * By when or in what period the task of a sentence is to be done, or how often (GUIDE.md §3, DEADLINES-UNITS.md 1–9). `year` is

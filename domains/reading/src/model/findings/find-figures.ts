@@ -5,7 +5,7 @@ import type { Change, Cue, Figure, FigureRelations, SentenceLabel } from './shap
 import { skipAdverbs, verbAt } from './verbs.ts'
 
 /** A figure whose place is in the sentence and whose confidence is not known yet. */
-export type FoundFigure = Omit<Figure, 'confidence'>
+type FoundFigure = Omit<Figure, 'confidence'>
 
 /** The figures of a sentence by GUIDE.md §2, each with what is measured, how it changed, and whether it is still to be reached. */
 export function findFigures(text: string, masked: string, label: SentenceLabel): FoundFigure[] {
@@ -264,7 +264,7 @@ function objectOf(words: string): string {
   }
   const relative = rest.lastIndexOf('的')
   if (relative > 0 && rest.length - relative > 2) rest = rest.slice(relative + 1)
-  for (let end = rest.length - 4; end >= 2; end -= 1) {
+  for (let end = rest.length - 4; end >= 3; end -= 1) {
     const verb = endsUnit(rest, end) ? verbAt(rest, skipAdverbs(rest, end)) : undefined
     if (verb !== undefined && verb.length > 1) return objectOf(rest.slice(end))
   }

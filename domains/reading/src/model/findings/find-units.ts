@@ -86,8 +86,9 @@ function labelUnits(text: string, add: (units: readonly Piece[], role: UnitRole,
       if (verb && !/排在|列第/.test(part)) {
         const names = listPieces(text, at, at + verb.index)
         const helps = /^(?:配合|参与|指导|协助)/.test(verb[0])
-        add(names, helps ? 'with' : 'lead', 'label')
-        if (firstLeads && names.length > 1) add([], 'lead', 'label')
+        // 排在第一位的为牵头部门: the others help.
+        add(names.slice(0, firstLeads ? 1 : names.length), helps ? 'with' : 'lead', 'label')
+        if (firstLeads) add(names.slice(1), 'with', 'label')
       } else if (!/排在|列第|下同/.test(part) && part.replace(/[，,；;]/g, '').length > 1
         && !/[的了]/.test(part)) add(listPieces(text, at, at + part.replace(/[，,；;]$/, '').length), 'lead', 'label')
       at += part.length
@@ -100,6 +101,10 @@ function labelUnits(text: string, add: (units: readonly Piece[], role: UnitRole,
   })
 }
 
+const isNamed = (text: string, start: number, end: number): boolean =>
+  endsUnit(text, end) || departmentEnd(text, start) === end || placeEnd(text, start) === end
+  || /[局委办部院厅署室科处会组]$/.test(text.slice(start, end))
+
 /** The units of a list in a label: every piece between 、 ， and blanks, without 等 and what follows it. */
 function listPieces(text: string, from: number, to: number): Piece[] {
   const pieces: Piece[] = []
@@ -111,7 +116,7 @@ function listPieces(text: string, from: number, to: number): Piece[] {
     const cut = name.search(/等(?:有关|相关)?(?:部门|单位|地区|方面)|等$|会同$/)
     const length = cut < 0 ? name.length : cut
     const first = start + raw.length - name.length
-    if (length > 1 && length <= unit_units_max) pieces.push({ start: first, end: first + length })
+    if (length > 1 && length <= unit_units_max && isNamed(text, first, first + length)) pieces.push({ start: first, end: first + length })
     start = at + 1
   }
   return pieces

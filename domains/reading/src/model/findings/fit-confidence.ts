@@ -1,9 +1,9 @@
 // Confidence is counted, not felt: of the findings that a cue has set off in texts that people have read, the share that is right.
-import type { ConfidenceKind } from './confidence.ts'
+import type { ConfidenceKind, LabelGround } from './confidence.ts'
 
 export interface JudgedFinding {
   readonly kind: ConfidenceKind
-  /** The cue that set it off; for labels ''. */
+  /** The cue that set it off; of a label what it stands on. */
   readonly code: string
   /** Of a label: its lead over the next one, in logits. */
   readonly margin: number
@@ -11,7 +11,7 @@ export interface JudgedFinding {
 }
 
 export interface FittedConfidence {
-  readonly labelCurve: { readonly base: number; readonly slope: number }
+  readonly labelCurves: Readonly<Record<LabelGround, { readonly base: number; readonly slope: number }>>
   readonly shares: Readonly<Record<Exclude<ConfidenceKind, 'label'>, Readonly<Record<string, number>>>>
 }
 
@@ -22,7 +22,8 @@ const kinds = ['figure', 'deadline', 'unit', 'row'] as const
 export function fitConfidence(judged: readonly JudgedFinding[]): FittedConfidence {
   const shares = Object.fromEntries(kinds.map((kind) =>
     [kind, sharesOf(judged.filter((one) => one.kind === kind))])) as FittedConfidence['shares']
-  return { labelCurve: fitCurve(judged.filter(({ kind }) => kind === 'label')), shares }
+  const labels = (ground: LabelGround): JudgedFinding[] => judged.filter(({ kind, code }) => kind === 'label' && code === ground)
+  return { labelCurves: { part: fitCurve(labels('part')), words: fitCurve(labels('words')) }, shares }
 }
 
 function sharesOf(judged: readonly JudgedFinding[]): Record<string, number> {

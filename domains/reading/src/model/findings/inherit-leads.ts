@@ -2,7 +2,7 @@ import type { OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
 import type { DraftRow } from './task-rows.ts'
 
 /** What a row may take its lead from, in the order of the text. */
-export interface InheritFrom {
+interface InheritFrom {
   readonly sentence: Pick<SentenceReading, 'text' | 'paragraph' | 'label' | 'node' | 'units' | 'start'>
   readonly rows: readonly DraftRow[]
 }

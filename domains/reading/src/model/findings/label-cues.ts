@@ -8,7 +8,7 @@ export const textLabels: readonly TextLabel[] = ['task', 'problem', 'result', 'o
 export type LabelWeights = Partial<Record<TextLabel, number>>
 
 /** One rule of the labels: its words, and how much they speak for a label in logits. */
-export interface LabelRule {
+interface LabelRule {
   readonly code: string
   readonly words: RegExp
   readonly weights: LabelWeights

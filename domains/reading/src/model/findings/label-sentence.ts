@@ -4,7 +4,7 @@ import type { LabelWeights, TextLabel } from './label-cues.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 import type { Cue, PartSense } from './shapes.ts'
 
-export interface CuedSentence {
+interface CuedSentence {
   readonly text: string
   /** With quotations, titles and brackets hidden. */
   readonly masked: string

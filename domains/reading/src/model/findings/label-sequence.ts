@@ -1,13 +1,13 @@
 import { textLabels } from './label-cues.ts'
 import type { TextLabel } from './label-cues.ts'
 
-export interface Labelled {
+interface Labelled {
   readonly label: TextLabel
   /** How far the label leads the next best one, in logits, with the sentences around it taken in. */
   readonly margin: number
 }
 
-export interface ScoredSentence {
+interface ScoredSentence {
   readonly score: Readonly<Record<TextLabel, number>>
   readonly paragraph: number
 }

@@ -1,7 +1,7 @@
 import { unitLexicon } from '@lantai/chinese'
 import { verbLexicon } from './verbs.ts'
 
-export interface LexiconEntry { readonly kind: 'verb' | 'unit-head' | 'department' | 'place'; readonly word: string }
+interface LexiconEntry { readonly kind: 'verb' | 'unit-head' | 'department' | 'place'; readonly word: string }
 
 /** The words that the rules know one by one; what they match by pattern is not among them. */
 export function lexicon(): LexiconEntry[] {

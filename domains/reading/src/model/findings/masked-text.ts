@@ -26,8 +26,3 @@ export function maskQuoted(text: string): string {
   }
   return kept === 0 ? text : masked + text.slice(kept)
 }
-
-/** The text with brackets and what stands inside them hidden, quotation marks and titles kept. */
-export function maskAsides(text: string): string {
-  return text.replaceAll(/[（(][^（）()]{0,200}[）)]/g, (found) => mask.repeat(found.length))
-}

@@ -1,6 +1,6 @@
 // The forms in which official documents number their parts (GB/T 9704: 一、 （一） 1. （1）) and those that speech uses.
 
-export interface Numbering {
+interface Numbering {
   /** 1 for 一、 2 for （一） 3 for 1. 4 for （1） 5 for 第一层意思 6 for 第一， and 首先， 7 for 一是 and 一要 8 for ——. */
   readonly level: number
   readonly number: string

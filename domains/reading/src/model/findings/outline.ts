@@ -19,7 +19,7 @@ export interface Outlined {
   readonly roleOf: readonly SentencePlace[]
 }
 
-export type SentencePlace = 'title' | 'heading' | 'run-in' | 'text'
+type SentencePlace = 'title' | 'heading' | 'run-in' | 'text'
 
 interface OpenNode extends Omit<OutlineNode, 'partEnd' | 'sense'> {
   partEnd: number

@@ -39,6 +39,16 @@ function reading(sentences: readonly SentenceReading[], more: Partial<DocumentRe
 const task = '年底前，各县区新建幼儿园20所，其中公办12所。'
 
 describe('what was read, on the stored sentences', () => {
+  it('proposes nothing for a run-in lead, which only groups what follows it', () => {
+    const lead = sentence('去年建成18所。', { label: 'result', node: 0 })
+    const node = { parent: undefined, level: 7, number: '', title: '', partEnd: text.length, sense: 'review', runIn: true } as const
+    const placed = (start: number): string[] => placeFindings([reading([lead], {
+      outline: [{ ...node, start, end: lead.end }],
+    })], stored).findings.map(({ kind }) => kind)
+    assert.deepEqual(placed(lead.start), [])
+    assert.deepEqual(placed(2), ['result'])
+  })
+
   it('counts its places from the stored sentence, also where the document begins within it', () => {
     const { findings } = placeFindings([reading([sentence(task, {
       label: 'task', rows: [row('新建幼儿园20所', '新建')],

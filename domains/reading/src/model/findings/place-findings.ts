@@ -3,25 +3,18 @@
 import { detailsOfDeadline, detailsOfFigure, detailsOfRow, detailsOfUnit } from './details.ts'
 import type { Details } from './details.ts'
 import type {
-  ArithmeticWarning, Cue, DocumentReading, Found, PartSense, SentenceLabel, SentenceReading, StatementPart,
+  ArithmeticWarning, Cue, DocumentReading, Found, OutlineNode, SentenceLabel, SentenceReading, StatementPart,
 } from './shapes.ts'
 
 /** In the order of the text; UTF-16 units of the page's text. */
 export interface StoredSentence { readonly sentence: string; readonly ordinal: number; readonly start: number; readonly end: number }
 
-export interface PlacedNode {
+export interface PlacedNode extends Omit<OutlineNode, 'parent'> {
   /** Counted from 1 over the page, as `part` over its documents. */
   readonly ordinal: number
   readonly part: number
+  /** The ordinal of the node above. */
   readonly parent: number | null
-  readonly level: number
-  readonly number: string
-  readonly title: string
-  readonly start: number
-  readonly end: number
-  readonly partEnd: number
-  readonly sense: PartSense
-  readonly runIn: boolean
 }
 
 export interface PlacedLabel {
@@ -79,7 +72,7 @@ export function placeFindings(readings: readonly DocumentReading[], stored: read
       if (!labels.has(home.sentence)) {
         labels.set(home.sentence, { sentence: home.sentence, label, confidence, cues, statement, node: ordinalOf(sentence.node) })
       }
-      findings.push(...findingsOf(sentence, home))
+      findings.push(...findingsOf(sentence, home, reading.outline))
     }
     warnings.push(...reading.warnings.map((warning) => placeWarning(warning, stored)))
   }
@@ -101,14 +94,17 @@ function homeOf(stored: readonly StoredSentence[], { start, end }: { start: numb
 
 type Uncounted = Omit<PlacedFinding, 'ordinal'>
 
-function findingsOf(sentence: SentenceReading, home: StoredSentence): Uncounted[] {
+function findingsOf(sentence: SentenceReading, home: StoredSentence, outline: readonly OutlineNode[]): Uncounted[] {
   const { label, figures, deadlines, units, rows } = sentence
   const place = (kind: PlacedFinding['kind'], found: Found, details: Details | null): Uncounted => {
     const { start, end, text, confidence, cues } = found
     if (start < home.start || end > home.end) throw new Error(`A ${kind} at ${start}–${end} leaves its sentence.`)
     return { sentence: home.sentence, kind, start: start - home.start, end: end - home.start, quote: text, confidence, cues, details }
   }
-  const whole = label === 'result' || label === 'problem' || (label === 'task' && rows.length === 0) ? [place(label, sentence, null)] : []
+  // A run-in lead (一是加快发展学前教育。) groups what follows it and is proposed for nothing of its own.
+  const leads = sentence.node !== undefined && outline[sentence.node]!.start === sentence.start
+  const told = label === 'result' || label === 'problem' || (label === 'task' && rows.length === 0)
+  const whole = told && !leads ? [place(label, sentence, null)] : []
   return [
     ...whole, ...rows.map((row) => place('task', row, detailsOfRow(row))),
     ...deadlines.map((deadline) => place('deadline', deadline, detailsOfDeadline(deadline))),

@@ -73,6 +73,16 @@ describe('universal targets and inheritance', () => {
   })
 })
 
+describe('labels of responsibility', () => {
+  const units = (text: string): unknown[] => only(text).units.map(({ text: words, role }) => [words, role])
+
+  it('give the work to all, unless they say that the first one leads', () => {
+    assert.deepEqual(units('（市水务局、市教育局负责）'), [['市水务局', 'lead'], ['市教育局', 'lead']])
+    assert.deepEqual(units('（市水务局、市教育局负责，排在第一位的为牵头部门）'), [['市水务局', 'lead'], ['市教育局', 'with']])
+    assert.deepEqual(units('（市水务局牵头，市教育局参与）'), [['市水务局', 'lead'], ['市教育局', 'with']])
+  })
+})
+
 describe('what a page holds beside', () => {
   const one = '关于做好防汛工作的通知\n各县（区）教育局：\n各单位要在5月底前完成隐患排查。\n'
   const other = '在全市档案工作会议上的讲话\n同志们：\n一、上半年工作回顾\n接收档案4万余卷。\n二、下半年工作部署\n市档案馆要完成数字化扫描200万页。\n'

@@ -53,7 +53,8 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
       rows: rows.map((row, part): TaskRow => ({
         ...ownPart(row), due: row.due.state === 'none' ? listDue(read, index) : row.due,
           ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker, parts), part: part + 1,
-          confidence: findingConfidence(fitted, 'row', row.cues[0]!.code),
+          // A row is right only where its sentence is a task.
+        confidence: Math.round(1000 * sentence.confidence * findingConfidence(fitted, 'row', row.cues[0]!.code)) / 1000,
         start: row.start + sentence.start, end: row.end + sentence.start, text: sentence.text.slice(row.start, row.end),
       })),
     })),
@@ -127,7 +128,7 @@ function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: Label
   const figures = (readable ? findFigures(sentence.text, masked, label) : []).map((figure) =>
     place({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) }))
   return {
-    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin), cues, node,
+    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin, cues), cues, node,
       figures, deadlines, units, rows: [], statement: null,
   }
 }

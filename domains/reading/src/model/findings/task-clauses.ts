@@ -3,7 +3,7 @@ import { unitFlags, visitMatches } from './scanning.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 
 /** What a clause of a task sentence is to the pieces of work in it. */
-export type ClauseKind = 'work' | 'purpose' | 'ground' | 'statement'
+type ClauseKind = 'work' | 'purpose' | 'ground' | 'statement'
 
 export interface Clause {
   /** Within the sentence; the number in front of it is outside. */
@@ -26,7 +26,7 @@ export interface Verb {
 interface Place { readonly start: number; readonly end: number }
 
 /** What was found in the sentence already. */
-export interface Surroundings {
+interface Surroundings {
   readonly units: readonly FoundUnit[]
   readonly periods: readonly Place[]
 }
@@ -116,7 +116,7 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
 }
 
 /** The verb of a clause: behind its subject and modal word, or where it opens; 对X进行V and 把X V have it behind their object. */
-export function mainVerb(masked: string, start: number, end: number, periods: readonly Place[] = []): Verb | undefined {
+function mainVerb(masked: string, start: number, end: number, periods: readonly Place[] = []): Verb | undefined {
   const clause = masked.slice(start, end)
   const places = [start]
   visitMatches(modals, clause, (found) => { places.push(start + found.index + found[0].length) })

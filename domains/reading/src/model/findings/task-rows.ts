@@ -1,29 +1,13 @@
 import type { FoundUnit } from './find-units.ts'
-import type { Cue, Deadline, Due, Figure, LeadSource, Recurrence, Strength } from './shapes.ts'
+import type { Cue, Deadline, Due, Figure, Strength, TaskRow } from './shapes.ts'
 import type { Clause, Verb } from './task-clauses.ts'
 import { readClauses, skipPeriod } from './task-clauses.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 
-/** A row before what it inherits; places are in the sentence. */
-export interface DraftRow {
-  readonly start: number
-  readonly end: number
-  readonly action: string
-  readonly object: string
-  /** Told in the sentence itself; empty where it must be inherited. */
-  readonly lead: readonly string[]
-  readonly assist: readonly string[]
-  readonly due: Due
-  readonly every: Recurrence | null
-  readonly perUnit: boolean
-  readonly onlyIf: string | null
-  readonly strength: Strength
-  readonly commitment: boolean
-  readonly goals: readonly Figure[]
-  readonly universal: boolean
+/** A row before what it inherits: places are in the sentence, the lead is empty where the sentence tells none. */
+export interface DraftRow extends Omit<TaskRow, 'part' | 'text' | 'leadFrom' | 'confidence'> {
   /** One event of the whole area (全市…会), which the speaker holds himself. */
   readonly event: boolean
-  readonly cues: readonly Cue[]
 }
 
 export interface TaskSentence {
@@ -88,7 +72,7 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
       before.end = clause.end
       continue
     }
-    if (before && joinsNext(masked.slice(before.start, before.end), before.clause, words) && !own && !clause.apart
+    if (before && joinsNext(masked.slice(before.start, before.end), before.clause) && !own && !clause.apart
       && before.clause === clauses[index - 1]) {
       before.end = clause.end
       before.clause = clause
@@ -103,7 +87,7 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
 }
 
 /** 要加强基层档案工作，指导…: a general clause that the next one spells out. */
-const joinsNext = (before: string, clause: Clause, _next: string): boolean =>
+const joinsNext = (before: string, clause: Clause): boolean =>
   (clause.verb?.text === '加强' && /(?:工作|建设|领导|管理)$/.test(before) && before.length <= 16)
   || (/^(?:推进|畅通)$/.test(clause.verb?.text ?? '') && before.length <= 10 && !/[“《\d\ufffc]/.test(before)) || before.endsWith('力度')
 
@@ -236,5 +220,3 @@ function indicator(text: string, start: number, end: number, goals: readonly Fig
   const change = /(?:按)?(增长|提高|下降|降低|新增|减少|达到|达|保持稳定|保持)(?:到|在|至)?$/.exec(named)
   return { action: change?.[1] ?? '', object: (change ? named.slice(0, change.index) : named).replace(/^(?:力争|全年|确保)+/, '') }
 }
-
-export type { LeadSource }
