@@ -2,7 +2,7 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurves: { part: { base: -0.8, slope: 1.03 }, words: { base: -0.36, slope: 1.17 } },
+  labelCurves: { part: { base: -0.78, slope: 1.02 }, words: { base: -0.42, slope: 1.2 } },
   shares: {
     figure: {
       'any': 0.99,

@@ -69,6 +69,16 @@ export function findUnits(text: string, masked: string): FoundUnit[] {
   return found.sort((left, right) => left.start - right.start)
 }
 
+/**
+ * Where the label of responsibility ends that stands at the head of a sentence: （A牵头，B参与） behind a full stop says who does what
+ * stands in front of it. 0 where there is none.
+ */
+export function headLabelEnd(text: string, units: readonly { readonly start: number; readonly cue: Cue }[]): number {
+  if (!/^[（(]/.test(text)) return 0
+  const end = text.search(/[）)](?![、，）)])/) + 1
+  return units.some(({ start, cue }) => start < end && cue.code === 'label') ? end : 0
+}
+
 interface Piece { readonly start: number; readonly end: number }
 
 // （A牵头，B参与） 责任单位：A、B

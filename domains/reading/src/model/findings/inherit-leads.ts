@@ -1,19 +1,28 @@
-import type { OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
+import type { OutlineNode, SentenceReading, TaskRow, UnitMention, UnitRole } from './shapes.ts'
 import type { DraftRow } from './task-rows.ts'
 
 /** What a row may take its lead from, in the order of the text. */
 interface InheritFrom {
   readonly sentence: Pick<SentenceReading, 'text' | 'paragraph' | 'label' | 'node' | 'units' | 'start'>
   readonly rows: readonly DraftRow[]
+  /** Where the label of responsibility at the head of the sentence ends; 0 where there is none. */
+  readonly labelEnd: number
 }
+
+type Inherited = Pick<TaskRow, 'lead' | 'leadFrom'> & Partial<Pick<TaskRow, 'assist'>>
 
 /**
  * The leads of rows that name none (TASKS.md, lead): of the nearest earlier sentence of the same line, of the heading or the
  * opening paragraph of the section (kept in `parts` once found), else the speaker. A level whose unit cannot be the doer is passed over.
  */
 export function inheritLead(all: readonly InheritFrom[], index: number, row: DraftRow, outline: readonly OutlineNode[], speaker: string,
-  parts: Map<number, string[]>): Pick<TaskRow, 'lead' | 'leadFrom'> {
+  parts: Map<number, string[]>): Inherited {
   if (row.lead.length > 0) return { lead: row.lead, leadFrom: 'sentence' }
+  const labelled = labelBehind(all, index)
+  if (labelled.length > 0) {
+    const named = (role: UnitRole): string[] => labelled.filter((unit) => unit.role === role).map(({ text }) => text)
+    return { lead: named('lead'), leadFrom: 'paragraph', assist: [...row.assist, ...named('with')] }
+  }
   const told = { lead: [speaker], leadFrom: 'speaker' as const }
   // A partner of this very sentence cannot be the one who does it.
   if (row.event || all[index]!.rows.some(({ assist }) => assist.some((unit) => /[县市区州]/.test(unit)))) return told
@@ -43,6 +52,15 @@ function leadOf({ sentence, rows }: InheritFrom): string[] {
 
 // Units brought in for one point, after which the text returns to the whole: each of the lower ones, or one office among others.
 const single = /^(?:每|各(?!级|部门|地)|所有|没有|县（|县$)|(?:中心|公司|集团|企业|学校|医院|卫生院|学院|[股科队站园校社])$/
+
+/** The units of the label （A、B负责） that closes the sentences of a line, as policies set it behind the full stop. */
+function labelBehind(all: readonly InheritFrom[], index: number): readonly UnitMention[] {
+  for (let at = index + 1; at < all.length && all[at]!.sentence.paragraph === all[index]!.sentence.paragraph; at += 1) {
+    const { sentence, labelEnd } = all[at]!
+    if (labelEnd > 0) return sentence.units.filter(({ end }) => end <= sentence.start + labelEnd)
+  }
+  return []
+}
 
 /** The units in the paragraph between a part's heading and its first item. */
 function leadOfPart(all: readonly InheritFrom[], node: number, outline: readonly OutlineNode[]): string[] {

@@ -141,6 +141,8 @@ export const labelRules: readonly LabelRule[] = [
   ), weights: { other: 1.6, task: -0.8 } },
   { code: 'form-line', weights: { other: 4, task: -1 }, words: new RegExp(`${formLine.source.replace('|牵头单位|责任单位|配合单位|责任人', '')}`
     + '|^[^，。；：]{3,20}(?:局|厅|办公室|委员会|人民政府|党委|学校|中学|小学|档案馆)$') },
+  { code: 'list-announced', weights: { other: 3, task: -1 },
+    words: /(?:以下|下列|如下)(?:几|各|[一二三四五六七八九十\d]{1,2})?(?:项|方面|点)?(?:的)?(?:重点)?(?:工作|任务|事项|意见|要求)[。：]$|如下：$/ },
   { code: 'meeting-told', words: new RegExp(
     '^(?:会议|与会)(?:[^，。]{0,6})(?:指出|认为|听取|通报|传达|学习|原则同意|审议|一致)|民心工程|来不得|形成以下(?:意见|决定)',
   ), weights: { other: 1, result: 0.3, task: -1.2 } },

@@ -1,7 +1,7 @@
 import { endsUnit } from '@lantai/chinese'
 import type { PageDocument } from '../page/split-documents.ts'
 import { readNumbering } from './numbering.ts'
-import { senseOfHeading, senseOfKind, senseOfWording } from './part-sense.ts'
+import { senseOfHeading, senseOfKind, senseOfWording, senseOfYear } from './part-sense.ts'
 import type { OutlineNode, PartSense } from './shapes.ts'
 
 export interface OutlineSentence {
@@ -37,6 +37,7 @@ export function readOutline(sentences: readonly OutlineSentence[], document: Pag
   const nodeOf: (number | undefined)[] = []
   const roleOf: SentencePlace[] = []
   const open: number[] = []
+  const year = document.date && Number(document.date.value.slice(0, 4))
   const fallback = senseOfKind(document.kind?.value)
   sentences.forEach((sentence, index) => {
     const place = placeOf(sentences, index, document)
@@ -47,7 +48,7 @@ export function readOutline(sentences: readonly OutlineSentence[], document: Pag
       while (open.length > kept) close(nodes, open, sentences[index - 1]!.end)
       const parent = open.at(-1)
       const above = parent === undefined ? fallback : nodes[parent]!.sense
-      nodes.push({ ...node, parent, sense: senseUnder(node, above) })
+      nodes.push({ ...node, parent, sense: senseUnder(node, above, year) })
       open.push(nodes.length - 1)
     } else closeRunIn(sentences, index, nodes, open)
     nodeOf.push(open.at(-1))
@@ -61,33 +62,41 @@ function nodeFor(sentence: OutlineSentence, place: SentencePlace): Omit<OpenNode
   const numbering = readNumbering(sentence.text)
   const title = sentence.text.slice(numbering?.number.length ?? 0).trim().replace(/[。：；]$/, '')
   return {
-    level: numbering?.level ?? 2, number: numbering?.number ?? '', title, start: sentence.start, end: sentence.end, partEnd: sentence.end,
+    level: numbering?.level ?? plain_level, number: numbering?.number ?? '', title, start: sentence.start, end: sentence.end,
+    partEnd: sentence.end,
     runIn: place === 'run-in',
   }
 }
 
 /** The part's own words decide, then those of the part above, then the wording of its title. */
-function senseUnder({ title, runIn }: { readonly title: string; readonly runIn: boolean }, above: PartSense): PartSense {
+function senseUnder({ title, runIn }: { readonly title: string; readonly runIn: boolean }, above: PartSense,
+  year: number | undefined): PartSense {
   if (runIn) return above === 'none' && senseOfHeading(title) === 'problem' ? 'problem' : above
-  const own = senseOfHeading(title)
+  const own = senseOfHeading(title) ?? senseOfYear(title, year)
   // A part of a review may be called 工作安排 of something, but it stays a review.
   if (own !== undefined && !(above === 'review' && own === 'situation') && !(above === 'deploy' && own !== 'problem')) return own
   if (above !== 'none') return above
   return senseOfWording(title) ?? 'none'
 }
 
-const standard_levels = 4
+const [plain_level, standard_levels, part_level] = [0, 4, 5]
 
 /**
  * How many of the open parts a new one of this form stands in. A form that is open already begins its next item, wherever it was
- * opened; of the standard forms (一、 （一） 1. （1）) the lower stands in the higher; any other form stands in what is open.
+ * opened. Of the forms that have lines of their own (none, 一、 （一） 1. （1）) the lower stands in the higher and ends what speech
+ * counts (第一， 一是) on its way; a heading without a number stands in a numbered part, if one is open. Any other form stands in what
+ * is open.
  */
 function keptOpen(open: readonly number[], level: number): number {
   const same = open.lastIndexOf(level)
   if (same >= 0) return same
   if (level > standard_levels) return open.length
-  const lower = open.findIndex((other) => other > level && other <= standard_levels)
-  return lower >= 0 ? lower : open.length
+  let kept = open.length
+  while (kept > 0 && !(open[kept - 1]! === part_level || (open[kept - 1]! < level || level === plain_level)
+    && open[kept - 1]! <= standard_levels)) {
+    kept -= 1
+  }
+  return kept
 }
 
 function close(nodes: readonly OpenNode[], open: number[], end: number): void {
@@ -116,6 +125,9 @@ function placeOf(sentences: readonly OutlineSentence[], index: number, document:
     return isPlainHeading(text) ? 'heading' : 'text'
   }
   const leads = numbering !== undefined && !last && text.length <= run_in_units_max && /[。：]$/.test(text)
+  // An item that is followed by the next one, or that counts something, says all it has to say itself.
+  const next = readNumbering(sentences[index + 1]?.text ?? '')
+  if (leads && (/\d/.test(text.slice(numbering.number.length)) || next?.level === numbering.level)) return 'text'
   return leads && (first || numbering.level >= 6) && !/[，：].*[，；]/.test(text.slice(numbering.number.length)) ? 'run-in' : 'text'
 }
 

@@ -13,7 +13,7 @@ const senses: readonly (readonly [sense: PartSense, words: RegExp])[] = [
       + '|时间安排|承诺|建议|(?:运用|巩固|扩大|应用|推广)(?:。|$)|预期目标|要抓好|职责分工|基本原则|指导思想|奋斗目标',
   )],
   ['review', new RegExp(
-    '回顾|成效$|已完成|整改(?:情况|落实情况|进展|结果|成效)|完成情况|工作情况|进展情况|基本情况|开展情况|落实情况|主要(?:成绩|成效|做法|工作|收获)|取得的?(?:成绩|成效|进展|新)|成绩(?:和|与)'
+    '回顾|成效$|已完成|整改(?:情况|落实情况|进展|结果|成效)|完成情况|工作情况|进展情况|基本情况|开展情况|落实情况|主要(?:成绩|成效|做法|收获)|取得的?(?:成绩|成效|进展|新)|成绩(?:和|与)'
       + '|工作总结|(?:过去|去年|上年|一年来|五年来|上半年|前三季度|上一年)(?:的)?(?:工作|成绩|成就)?$|新(?:成效|进展|突破|亮点|起色|成果|提升|成绩|面貌|台阶|局面)$|印象|感受|收获|变化'
       + '|经验(?:和|与)?(?:体会|做法|启示)|(?:上半年|前三季度)工作(?!安排|部署|要点|计划)',
   )],
@@ -35,6 +35,13 @@ export function senseOfHeading(title: string): PartSense | undefined {
   const distinct = new Set(found)
   if (distinct.has('deploy') && distinct.has('review')) return undefined
   return found[0]
+}
+
+/** 2026年主要工作: the work of a year that is not over when the document is made is set, that of one that is over was done. */
+export function senseOfYear(title: string, year: number | undefined): PartSense | undefined {
+  const years = [...title.matchAll(/(?<!\d)(20\d\d)年/g)].map((found) => Number(found[1]))
+  if (year === undefined || years.length === 0 || !title.includes('工作')) return undefined
+  return Math.max(...years) >= year ? 'deploy' : 'review'
 }
 
 /** A heading that orders (加强…) deploys, one that tells of success (…明显增强) reviews: weaker than the words for the parts. */

@@ -101,9 +101,11 @@ function findingsOf(sentence: SentenceReading, home: StoredSentence, outline: re
     if (start < home.start || end > home.end) throw new Error(`A ${kind} at ${start}–${end} leaves its sentence.`)
     return { sentence: home.sentence, kind, start: start - home.start, end: end - home.start, quote: text, confidence, cues, details }
   }
-  // A run-in lead (一是加快发展学前教育。) groups what follows it and is proposed for nothing of its own.
+  // A run-in lead (一是加快发展学前教育。) groups what follows it, and a label （A牵头） tells of what stands before
+  // it: neither is proposed for anything of its own.
   const leads = sentence.node !== undefined && outline[sentence.node]!.start === sentence.start
-  const told = label === 'result' || label === 'problem' || (label === 'task' && rows.length === 0)
+  const labelled = units.length > 0 && units.every(({ cues }) => cues[0]?.code === 'label') && /^[（(]/.test(sentence.text)
+  const told = label === 'result' || label === 'problem' || (label === 'task' && rows.length === 0 && !labelled)
   const whole = told && !leads ? [place(label, sentence, null)] : []
   return [
     ...whole, ...rows.map((row) => place('task', row, detailsOfRow(row))),

@@ -83,6 +83,26 @@ describe('labels of responsibility', () => {
   })
 })
 
+describe('what real documents do', () => {
+  it('a label behind the full stop says who does what stands in front of it, and is no work', () => {
+    const { sentences } = read('关于节水工作的实施意见\n一、重点任务\n推广节水器具，改造老旧管网20公里。（市水务局牵头，市教育局参与）')
+    assert.deepEqual(sentences[2]!.rows.map(({ lead, assist }) => [lead, assist]), [[['市水务局'], ['市教育局']], [['市水务局'], ['市教育局']]])
+    assert.deepEqual(sentences[3]!.rows, [])
+  })
+
+  it('headings without numbers are parts of their own, and hold the numbered ones', () => {
+    const { outline } = read('“十四五”时期工作回顾\n工业提质增效。\n2026年重点工作\n（一）抓好项目建设\n开工项目20个。\n（二）办好民生实事\n新建学校2所。')
+    assert.deepEqual(outline.map(({ number, parent, sense }) => [number, parent, sense]), [
+      ['', undefined, 'review'], ['', undefined, 'deploy'], ['（一）', 1, 'deploy'], ['（二）', 1, 'deploy'],
+    ])
+  })
+
+  it('第一、二轮 is no numbering, and an occasion no heading', () => {
+    const { outline } = read('一、工作回顾\n第一、二轮督察反馈问题全部整改办结，第三轮有序推进。各项工作见效。\n——2026年1月20日在县人民代表大会上')
+    assert.deepEqual(outline.map(({ number }) => number), ['一、'])
+  })
+})
+
 describe('what a page holds beside', () => {
   const one = '关于做好防汛工作的通知\n各县（区）教育局：\n各单位要在5月底前完成隐患排查。\n'
   const other = '在全市档案工作会议上的讲话\n同志们：\n一、上半年工作回顾\n接收档案4万余卷。\n二、下半年工作部署\n市档案馆要完成数字化扫描200万页。\n'

@@ -12,6 +12,7 @@ import { readOutline } from './outline.ts'
 import type { OutlineSentence } from './outline.ts'
 import { fittedValues } from './fitted-values.ts'
 import type { Fitted } from './fitted-values.ts'
+import { headLabelEnd } from './find-units.ts'
 import { inheritLead } from './inherit-leads.ts'
 import { visitMatches } from './scanning.ts'
 import { speakerOf } from './speaker.ts'
@@ -41,7 +42,8 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
     index, node: outlined.nodeOf[index], year: outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]],
   }))
   const drafts = read.map((sentence, index) => ({
-    sentence, rows: sentence.label === 'task' && outlined.roleOf[index] === 'text' ? draftRows(taskOf(sentence, labelled[index]!)) : [],
+    sentence, labelEnd: headLabelEnd(sentence.text, labelled[index]!.units),
+    rows: sentence.label === 'task' && outlined.roleOf[index] === 'text' ? draftRows(taskOf(sentence, labelled[index]!)) : [],
   }))
   const parts = new Map<number, string[]>()
   const statement = isStatement(document.title?.value, document.kind?.value)
@@ -95,7 +97,7 @@ function taskOf(sentence: SentenceReading, { masked, units }: LabelledSentence):
   }
 }
 
-const promise = /(?:我们?|本人|我[局校厅县市区]|我单位)(?:这一届[^。]{0,60})?(?:再?想|打算|将|承诺|保证)|承诺(?!书|制)|我们想|这一届[^。]{2,60}将/
+const promise = /(?:我们?|本人|我[局校厅县市区]|我单位)(?:这一届[^。]{0,60})?(?:再?想|打算|将|承诺|保证)|(?<!告知)承诺(?!书|制)|我们想|这一届[^。]{2,60}将/
 const order = /我们(?:一定)?要(?!进行)|我们必须|咱就/
 
 /** The calendar year that the nearest heading, or the title, fixes for 今年 below it. */

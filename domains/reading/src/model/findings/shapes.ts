@@ -129,7 +129,7 @@ export interface SentenceReading extends Span {
 export interface OutlineNode {
   /** Place of the node above, in the same list; undefined at the top. */
   readonly parent: number | undefined
-  /** 1 for 一、, 2 for （一）, 3 for 1. and so on, as the form counts, not as this document nests (parent). */
+  /** 0 for a heading without a number, 1 for 一、, 2 for （一）, 3 for 1. and so on, as the form counts, not as this document nests (parent). */
   readonly level: number
   /** As written: 一、 （一） 1. 一是 第一，; '' for a heading without a number. */
   readonly number: string

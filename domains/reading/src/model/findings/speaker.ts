@@ -16,6 +16,8 @@ export function speakerOf(text: string, document: PageDocument): string | undefi
     || (document.kind?.value === '报告' && /政府/.test(document.organisation?.value ?? ''))) return `${level}政府`
   const named = document.organisation?.value.replace(/(?:党委|党组|支部)?(?:副?书记|副?局长|副?主任|副?[省市县区]长|副?校长).*$/, '')
   if (named !== undefined && named.length > 1 && named.length <= 24) return named
+  // In other documents the office that is named most is the one that most is given to.
+  if (document.kind !== undefined && document.kind.value !== '讲话') return undefined
   const counts = new Map<string, number>()
   for (const found of text.matchAll(office)) counts.set(`${found[2]}${found[3]}`, (counts.get(`${found[2]}${found[3]}`) ?? 0) + 1)
   const most = [...counts].sort((left, right) => right[1] - left[1] || (left[0] < right[0] ? -1 : 1))[0]

@@ -29,6 +29,8 @@ interface Place { readonly start: number; readonly end: number }
 interface Surroundings {
   readonly units: readonly FoundUnit[]
   readonly periods: readonly Place[]
+  /** Where the sentence begins behind a label of responsibility. */
+  readonly from: number
 }
 
 const numbering = new RegExp(
@@ -64,7 +66,7 @@ const modals = /(?:都|也|均|还|就|更|一定|必须|首先|尤其|再)?(?:�
 export function readClauses(text: string, masked: string, around: Surroundings): Clause[] {
   const { units } = around
   const clauses: Clause[] = []
-  let start = numbering.exec(masked)![0].length
+  let start = around.from + numbering.exec(masked.slice(around.from))![0].length
   const head = /^[^，；。]{4,40}(?:是|为|如下|包括)：/.exec(masked.slice(start))
   if (head) start += head[0].length
   let apart = false

@@ -1,3 +1,4 @@
+import { headLabelEnd } from './find-units.ts'
 import type { FoundUnit } from './find-units.ts'
 import type { Cue, Deadline, Due, Figure, Strength, TaskRow } from './shapes.ts'
 import type { Clause, Verb } from './task-clauses.ts'
@@ -22,8 +23,11 @@ export interface TaskSentence {
 
 /** The pieces of work of a task sentence by TASKS.md: each verb with its object that could be ticked off by itself. */
 export function draftRows(sentence: TaskSentence): DraftRow[] {
-  const { text, masked, units } = sentence
-  const clauses = readClauses(text, masked, { units, periods: sentence.deadlines })
+  const { text, masked } = sentence
+  const labelEnd = headLabelEnd(text, sentence.units)
+  if (labelEnd === text.length) return []
+  const units = sentence.units.filter(({ start }) => start >= labelEnd)
+  const clauses = readClauses(text, masked, { units, periods: sentence.deadlines, from: labelEnd })
   const slogan = isProgramme(clauses)
   const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end,
     clause: clauses.find(({ kind }) => kind === 'work') ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
