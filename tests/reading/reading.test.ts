@@ -35,6 +35,7 @@ const overlaps = (one: string, other: string): boolean => fold(one).includes(fol
 describe('the own documents', () => {
   const tallies = { figure: tally(), deadline: tally(), unit: tally(), row: tally() }
   let [right, sentences] = [0, 0]
+  const parts = { right: 0, asked: 0 }
   for (const fixture of readFixtures()) {
     const found = new Map<string, DocumentReading['sentences'][number][]>()
     for (const sentence of read(fixture.text).flatMap((document) => document.sentences)) {
@@ -44,6 +45,10 @@ describe('the own documents', () => {
       const sentence = found.get(fold(expected.text))?.shift()
       sentences += 1
       if (sentence?.label === expected.label) right += 1
+      if (expected.statement !== undefined) {
+        parts.asked += 1
+        if ((sentence?.statement ?? null) === expected.statement) parts.right += 1
+      }
       count(tallies.figure, expected.figures, sentence?.figures ?? [], (one, other) => overlaps(one.text, other.text)
         && one.value === other.value)
       count(tallies.deadline, expected.deadlines, sentence?.deadlines ?? [], (one, other) => overlaps(one.text, other.text)
@@ -56,6 +61,7 @@ describe('the own documents', () => {
 
   // The marks are a little below what is reached, so that they fail when reading gets worse and not when a word is added.
   it('labels', () => assert.ok(right / sentences >= 0.93, `${right} of ${sentences}`))
+  it('tells the parts of statements', () => assert.ok(parts.right / parts.asked >= 0.95, JSON.stringify(parts)))
   for (const [kind, mark] of [['figure', 0.97], ['deadline', 0.9], ['unit', 0.9], ['row', 0.88]] as const) {
     it(`finds each ${kind}`, () => assert.ok(f1(tallies[kind]) >= mark, JSON.stringify(tallies[kind])))
   }

@@ -51,7 +51,8 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
   return {
     document, outline: outlined.nodes, warnings: read.flatMap(arithmeticWarnings),
     sentences: drafts.map(({ sentence, rows }, index) => ({
-      ...sentence, statement: statement ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node)) : null,
+      ...sentence, statement: statement
+        ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node), document.kind?.value) : null,
       rows: rows.map((row, part): TaskRow => ({
         ...ownPart(row), due: row.due.state === 'none' ? listDue(read, index) : row.due,
           ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker, parts), part: part + 1,

@@ -16,8 +16,11 @@ export function isStatement(title: string | undefined, kind: string | undefined)
 }
 
 /** What a sentence of a statement is: by the title of its part, else by its own words. Headings and other sentences are none. */
-export function statementPart(text: string, label: SentenceLabel, path: readonly OutlineNode[]): StatementPart | null {
+export function statementPart(
+  text: string, label: SentenceLabel, path: readonly OutlineNode[], kind: string | undefined,
+): StatementPart | null {
   if (label === 'heading') return null
+  if (/^(?:[一二三四五六七八九十]是|\d{1,2}[.、])?建议/.test(text)) return 'suggestion'
   if (/承诺(?!书|制|单位|人|以上)/.test(text) && /(?:我们?|本|坚决|一定|郑重)/.test(text) && label === 'task') return 'commitment'
   for (const node of path) {
     const found = titles.find(([, words]) => words.test(node.title))
@@ -26,5 +29,6 @@ export function statementPart(text: string, label: SentenceLabel, path: readonly
     return found[0] === 'problem' && label === 'result' ? null : found[0]
   }
   if (label === 'problem') return 'problem'
-  return label === 'task' ? 'plan' : null
+  if (label !== 'task') return null
+  return kind === '承诺书' ? 'commitment' : 'plan'
 }
