@@ -443,7 +443,7 @@ create table reading.outline_node (
   constraint outline_node_check CHECK ((parent < ordinal)),
   constraint outline_node_check1 CHECK ((text_end > text_start)),
   constraint outline_node_check2 CHECK ((part_end >= text_end)),
-  constraint outline_node_level_check CHECK ((level >= 1)),
+  constraint outline_node_level_check CHECK ((level >= 0)),
   constraint outline_node_ordinal_check CHECK ((ordinal >= 1)),
   constraint outline_node_part_check CHECK ((part >= 1)),
   constraint outline_node_sense_check CHECK ((sense = ANY (ARRAY['review'::text, 'deploy'::text, 'problem'::text, 'situation'::text, 'none'::text]))),

@@ -126,6 +126,13 @@ describe('findings of a document', () => {
     assert.ok(told.every(([, label]) => label !== undefined))
   })
 
+  it('are kept for headings of every form, numbered or not', async () => {
+    const forms = ['下一步工作', '一、抓项目', '（一）抓开工', '1.抓进度', '（1）抓现场']
+    const { revision, steps } = await show(await received(`在全市项目工作会议上的讲话\n同志们：\n${forms.join('\n')}\n各县要完成开工任务。`))
+    assert.equal(steps.find(({ name }) => name === 'find')?.state, 'done')
+    assert.deepEqual(revision.outline?.nodes.map(({ number, title }) => `${number}${title}`), forms)
+  })
+
   it('are the same after the step has run twice', async () => {
     const document = await received(`${speech}再来一遍。`)
     const first = await list(document)

@@ -14,7 +14,7 @@ create table reading.outline_node (
   -- Which document of the page it stands in, counted from 1.
   part integer not null check (part >= 1),
   parent integer check (parent < ordinal),
-  level integer not null check (level >= 1),
+  level integer not null check (level >= 0),
   number text not null,
   title text not null,
   -- UTF-16 units of the revision's text: the heading itself, and where the last text under it ends.
