@@ -24,7 +24,7 @@ export function sentenceOf(
   ordinal: number, node: number | undefined, rows: readonly TaskRow[], more: Partial<SentenceReading> = {},
 ): SentenceReading {
   return {
-    ...nowhere, text: `${rows.map(({ text }) => text).join('；')}。`, ordinal, paragraph: ordinal, node, margin: 2,
+    ...nowhere, text: `${rows.map(({ text }) => text).join('；')}。`, ordinal, paragraph: ordinal, node, margin: 2, leads: false,
     label: rows.length > 0 ? 'task' : 'other', figures: rows.flatMap(({ goals }) => goals), deadlines: [], units: [], rows,
     statement: null, ...more,
   }

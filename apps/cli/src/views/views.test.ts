@@ -92,7 +92,8 @@ describe('views for programs', () => {
     assert.deepEqual(whole.documents, [{
       start: 0, end: 20, title: { value: '讲话', start: 0, end: 2 }, outline: [node], warnings: [warning],
       sentences: [{
-        start: 5, end: 8, text: '验收。', confidence: 0.9, cues: [], ordinal: 1, paragraph: 1, node: 0, label: 'task', margin: 2, figures: [],
+        start: 5, end: 8, text: '验收。', confidence: 0.9, cues: [], ordinal: 1, paragraph: 1, node: 0, label: 'task', leads: false,
+          margin: 2, figures: [],
         deadlines: [], units: [], statement: null,
         rows: [{
           start: 5, end: 7, text: '验收', confidence: 0.75, cues, part: 1, action: '', object: '', lead: ['市教育局'], leadFrom: 'sentence',

@@ -2,7 +2,7 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurves: { part: { base: -0.78, slope: 1.02 }, words: { base: -0.42, slope: 1.2 } },
+  labelCurves: { part: { base: -0.78, slope: 1.02 }, words: { base: -0.36, slope: 1.16 } },
   shares: {
     figure: {
       'any': 0.99,
@@ -41,14 +41,14 @@ export const confidenceValues: FittedConfidence = {
       'in-year': 0.96,
     },
     unit: {
-      'any': 0.88,
-      'lead-label': 0.95,
-      'lead-pivot': 0.9,
-      'lead-subject': 0.88,
-      'lead-where': 0.91,
+      'any': 0.89,
+      'lead-label': 0.96,
+      'lead-pivot': 0.91,
+      'lead-subject': 0.89,
+      'lead-where': 0.92,
       'with-helper': 0.93,
       'with-label': 0.97,
-      'with-partner': 0.78,
+      'with-partner': 0.79,
     },
     row: {
       'any': 0.9,

@@ -196,7 +196,7 @@ function subjectUnits(text: string, masked: string, start: number): Piece[] {
 }
 
 /** Words that no name of a unit holds: the clause has gone on to say something. */
-const impure = /[是到把将拟]|力争|确保|结合|加快|推进|围绕|通过|按照|着力|继续|进一步|要(?!求)|已经?|为(?=[^，]{2})/
+const impure = /[是到把将拟“]|支持|依托|优先|面向|力争|确保|结合|加快|推进|围绕|通过|按照|着力|继续|进一步|要(?!求)|已经?|为(?=[^，]{2})/
 
 /** A verb before 的, or at the end of a subject, names a thing and no act: 学校建设的… */
 const nominal = (masked: string, at: number): boolean => /^(?:的|工作|情况|水平|能力|质量|力度|体系|机制|条件|部门|单位)/.test(masked.slice(at, at + 2))

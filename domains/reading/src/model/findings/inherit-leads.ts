@@ -9,6 +9,9 @@ interface InheritFrom {
   readonly labelEnd: number
 }
 
+/** The units that the opening of a part is given to, and where it says so. */
+export interface PartLead { readonly lead: readonly string[]; readonly start: number }
+
 type Inherited = Pick<TaskRow, 'lead' | 'leadFrom'> & Partial<Pick<TaskRow, 'assist'>>
 
 /**
@@ -16,7 +19,7 @@ type Inherited = Pick<TaskRow, 'lead' | 'leadFrom'> & Partial<Pick<TaskRow, 'ass
  * opening paragraph of the section (kept in `parts` once found), else the speaker. A level whose unit cannot be the doer is passed over.
  */
 export function inheritLead(all: readonly InheritFrom[], index: number, row: DraftRow, outline: readonly OutlineNode[], speaker: string,
-  parts: Map<number, string[]>): Inherited {
+  parts: Map<number, PartLead>): Inherited {
   if (row.lead.length > 0) return { lead: row.lead, leadFrom: 'sentence' }
   const labelled = labelBehind(all, index)
   if (labelled.length > 0) {
@@ -32,9 +35,10 @@ export function inheritLead(all: readonly InheritFrom[], index: number, row: Dra
     if (lead.length > 0 && !lead.some((unit) => single.test(unit))) return { lead, leadFrom: 'paragraph' }
   }
   for (let node = here.node; node !== undefined; node = outline[node]!.parent) {
-    const lead = parts.get(node) ?? leadOfPart(all, node, outline)
-    parts.set(node, lead)
-    if (lead.length > 0) return { lead, leadFrom: 'section' }
+    const told = parts.get(node) ?? leadOfPart(all, node, outline)
+    parts.set(node, told)
+    // What is told further down does not hold for what stands before it.
+    if (told.lead.length > 0 && told.start < here.start) return { lead: told.lead, leadFrom: 'section' }
   }
   return told
 }
@@ -63,16 +67,16 @@ function labelBehind(all: readonly InheritFrom[], index: number): readonly UnitM
 }
 
 /** The units in the paragraph between a part's heading and its first item. */
-function leadOfPart(all: readonly InheritFrom[], node: number, outline: readonly OutlineNode[]): string[] {
+function leadOfPart(all: readonly InheritFrom[], node: number, outline: readonly OutlineNode[]): PartLead {
   const { start, end, level } = outline[node]!
-  if (level > 2) return []
+  if (level > 2) return { lead: [], start: 0 }
   for (let at = firstAt(all, start); at < all.length && all[at]!.sentence.start < outline[node]!.partEnd; at += 1) {
     const one = all[at]!
     if (one.sentence.node !== node || one.sentence.start < end) continue
     const lead = leadOf(one)
-    if (lead.length > 0) return lead
+    if (lead.length > 0) return { lead, start: one.sentence.start }
   }
-  return []
+  return { lead: [], start: 0 }
 }
 
 /** The place of the first sentence that starts there or later. */

@@ -153,3 +153,16 @@ function isPlainHeading(text: string): boolean {
   if (formLine.test(text)) return false
   return !/[\u3000 ]{1,4}[\u4e00-\u9fff]$/.test(text) && !(endsUnit(text, text.length) && text.length <= 20 && !/工作|建设|问题/.test(text))
 }
+
+const opening_units_max = 20
+
+/**
+ * Whether a sentence is a run-in lead: of a form, or the short first one of a long paragraph that only names what the others spell
+ * out (更大力度提振消费。).
+ */
+export function isLead(sentences: readonly OutlineSentence[], index: number, place: SentencePlace): boolean {
+  if (place === 'run-in') return true
+  const { text, paragraph } = sentences[index]!
+  if (place !== 'text' || sentences[index - 1]?.paragraph === paragraph || sentences[index + 2]?.paragraph !== paragraph) return false
+  return text.length <= opening_units_max && text.endsWith('。') && !/[，、；：\d“《]|要(?!求)|各|[一二三四五六七八九十百千万]+[个项所家]/.test(text)
+}

@@ -15,7 +15,8 @@ const found = (words: string) => ({ ...spanOf(words), confidence: 0.8, cues: [{ 
 
 function sentence(words: string, more: Partial<SentenceReading>): SentenceReading {
   return {
-    ...spanOf(words), ordinal: 1, paragraph: 1, label: 'other', margin: 1, confidence: 0.5, cues: [], node: undefined, figures: [],
+    ...spanOf(words), ordinal: 1, paragraph: 1, label: 'other', margin: 1, leads: false, confidence: 0.5, cues: [], node: undefined,
+      figures: [],
     deadlines: [], units: [], rows: [], statement: null, ...more,
   }
 }
@@ -40,13 +41,10 @@ const task = '年底前，各县区新建幼儿园20所，其中公办12所。'
 
 describe('what was read, on the stored sentences', () => {
   it('proposes nothing for a run-in lead, which only groups what follows it', () => {
-    const lead = sentence('去年建成18所。', { label: 'result', node: 0 })
-    const node = { parent: undefined, level: 7, number: '', title: '', partEnd: text.length, sense: 'review', runIn: true } as const
-    const placed = (start: number): string[] => placeFindings([reading([lead], {
-      outline: [{ ...node, start, end: lead.end }],
-    })], stored).findings.map(({ kind }) => kind)
-    assert.deepEqual(placed(lead.start), [])
-    assert.deepEqual(placed(2), ['result'])
+    const kindsOf = (leads: boolean): string[] => placeFindings([reading([sentence('去年建成18所。', { label: 'result', leads })])], stored)
+      .findings.map(({ kind }) => kind)
+    assert.deepEqual(kindsOf(true), [])
+    assert.deepEqual(kindsOf(false), ['result'])
   })
 
   it('counts its places from the stored sentence, also where the document begins within it', () => {

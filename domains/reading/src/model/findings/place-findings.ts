@@ -72,7 +72,7 @@ export function placeFindings(readings: readonly DocumentReading[], stored: read
       if (!labels.has(home.sentence)) {
         labels.set(home.sentence, { sentence: home.sentence, label, confidence, cues, statement, node: ordinalOf(sentence.node) })
       }
-      findings.push(...findingsOf(sentence, home, reading.outline))
+      findings.push(...findingsOf(sentence, home))
     }
     warnings.push(...reading.warnings.map((warning) => placeWarning(warning, stored)))
   }
@@ -94,7 +94,7 @@ function homeOf(stored: readonly StoredSentence[], { start, end }: { start: numb
 
 type Uncounted = Omit<PlacedFinding, 'ordinal'>
 
-function findingsOf(sentence: SentenceReading, home: StoredSentence, outline: readonly OutlineNode[]): Uncounted[] {
+function findingsOf(sentence: SentenceReading, home: StoredSentence): Uncounted[] {
   const { label, figures, deadlines, units, rows } = sentence
   const place = (kind: PlacedFinding['kind'], found: Found, details: Details | null): Uncounted => {
     const { start, end, text, confidence, cues } = found
@@ -103,10 +103,9 @@ function findingsOf(sentence: SentenceReading, home: StoredSentence, outline: re
   }
   // A run-in lead (一是加快发展学前教育。) groups what follows it, and a label （A牵头） tells of what stands before
   // it: neither is proposed for anything of its own.
-  const leads = sentence.node !== undefined && outline[sentence.node]!.start === sentence.start
   const labelled = units.length > 0 && units.every(({ cues }) => cues[0]?.code === 'label') && /^[（(]/.test(sentence.text)
   const told = label === 'result' || label === 'problem' || (label === 'task' && rows.length === 0 && !labelled)
-  const whole = told && !leads ? [place(label, sentence, null)] : []
+  const whole = told && !sentence.leads ? [place(label, sentence, null)] : []
   return [
     ...whole, ...rows.map((row) => place('task', row, detailsOfRow(row))),
     ...deadlines.map((deadline) => place('deadline', deadline, detailsOfDeadline(deadline))),

@@ -8,12 +8,13 @@ import { findDeadlines } from './find-deadlines.ts'
 import { findFigures } from './find-figures.ts'
 import { labelDocument } from './label-document.ts'
 import type { LabelledSentence } from './label-document.ts'
-import { readOutline } from './outline.ts'
+import { isLead, readOutline } from './outline.ts'
 import type { OutlineSentence } from './outline.ts'
 import { fittedValues } from './fitted-values.ts'
 import type { Fitted } from './fitted-values.ts'
 import { headLabelEnd } from './find-units.ts'
 import { inheritLead } from './inherit-leads.ts'
+import type { PartLead } from './inherit-leads.ts'
 import { visitMatches } from './scanning.ts'
 import { speakerOf } from './speaker.ts'
 import { draftRows } from './task-rows.ts'
@@ -39,13 +40,14 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
   const years = outlined.nodes.map((_, node) => yearOf(outlined.nodes, node, document))
   const yearOfTitle = yearOf(outlined.nodes, undefined, document)
   const read = sentences.map((sentence, index) => readSentence(fitted, sentence, labelled[index]!, {
-    index, node: outlined.nodeOf[index], year: outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]],
+    index, node: outlined.nodeOf[index], leads: isLead(sentences, index, outlined.roleOf[index]!),
+    year: outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]],
   }))
   const drafts = read.map((sentence, index) => ({
     sentence, labelEnd: headLabelEnd(sentence.text, labelled[index]!.units),
-    rows: sentence.label === 'task' && outlined.roleOf[index] === 'text' ? draftRows(taskOf(sentence, labelled[index]!)) : [],
+    rows: sentence.label === 'task' && !sentence.leads ? draftRows(taskOf(sentence, labelled[index]!)) : [],
   }))
-  const parts = new Map<number, string[]>()
+  const parts = new Map<number, PartLead>()
   const statement = isStatement(document.title?.value, document.kind?.value)
   const speaker = speakerOf(sentences.map(({ text }) => text).join('\n'), document) ?? ''
   return {
@@ -116,10 +118,15 @@ function latestYear(title: string): number | undefined {
   return latest
 }
 
-interface SentencePosition { readonly index: number; readonly node: number | undefined; readonly year: number | undefined }
+interface SentencePosition {
+  readonly index: number
+  readonly node: number | undefined
+  readonly year: number | undefined
+  readonly leads: boolean
+}
 
 function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: LabelledSentence,
-  { index, node, year }: SentencePosition): SentenceReading {
+  { index, node, year, leads }: SentencePosition): SentenceReading {
   const { label, cues, masked } = labelled
   const place = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
     ({ ...part, start: part.start + sentence.start, end: part.end + sentence.start })
@@ -131,7 +138,8 @@ function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: Label
   const figures = (readable ? findFigures(sentence.text, masked, label) : []).map((figure) =>
     place({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) }))
   return {
-    ...sentence, ordinal: index + 1, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin, cues), cues, node,
+    ...sentence, ordinal: index + 1, leads, label, margin: labelled.margin, confidence: labelConfidence(fitted, labelled.margin, cues),
+      cues, node,
       figures, deadlines, units, rows: [], statement: null,
   }
 }

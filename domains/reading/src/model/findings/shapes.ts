@@ -111,6 +111,8 @@ export interface SentenceReading extends Span {
   readonly ordinal: number
   /** Counted from 1 over the lines of the document that hold text. */
   readonly paragraph: number
+  /** A run-in lead (一是加快发展学前教育。, 更大力度提振消费。): it groups what follows it in its paragraph. */
+  readonly leads: boolean
   readonly label: SentenceLabel
   /** How far the label leads the next best one, in logits. */
   readonly margin: number
