@@ -67,8 +67,10 @@ async function visit(instance: Instance, browser: Browser, settings: VisitSettin
     await act(opened)
     opened.assertQuiet()
   } catch (error) {
-    const said = await opened.page.locator('body').innerText({ timeout: 2_000 }).catch(() => '')
-    throw new Error(`${String(error)}\nThe page ${opened.page.url()} said: ${said.slice(0, 1_000)}`, { cause: error })
+    // The reporter keeps the first lines of a message: what dialogs say comes first, and everything on one line.
+    const said = await Promise.all(['[role=dialog]:visible', 'body'].map((part) => opened.page.locator(part).allInnerTexts().catch(() => [])))
+    const text = said.flat().join(' ‖ ').replaceAll(/\s+/g, ' ')
+    throw new Error(`${String(error)}\nThe page ${opened.page.url()} said: ${text.slice(0, 1_000)}`, { cause: error })
   } finally {
     await opened.page.context().close()
   }
