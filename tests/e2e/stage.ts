@@ -68,8 +68,8 @@ async function visit(instance: Instance, browser: Browser, settings: VisitSettin
     opened.assertQuiet()
   } catch (error) {
     // The reporter keeps the first lines of a message: what dialogs say comes first, and everything on one line.
-    const said = await Promise.all(['[role=dialog]:visible', 'body'].map((part) => opened.page.locator(part).allInnerTexts().catch(() => [])))
-    const text = said.flat().join(' ‖ ').replaceAll(/\s+/g, ' ')
+    const said = (part: string): Promise<string[]> => opened.page.locator(part).allInnerTexts().catch(() => [])
+    const text = [...await said('[role=dialog]:visible'), ...await said('body')].join(' ‖ ').replaceAll(/\s+/g, ' ')
     throw new Error(`${String(error)}\nThe page ${opened.page.url()} said: ${text.slice(0, 1_000)}`, { cause: error })
   } finally {
     await opened.page.context().close()

@@ -77,8 +77,7 @@ function samplesOf(text: GoldText, fitted: Fitted): LabelledSample[] {
   return lines<Gold>(text.gold).flatMap(({ text: words, label }) => {
     const sentence = found.get(key(words))?.shift()
     if (!sentence || sentence.label === 'heading' || label === 'heading') return []
-    return [{ codes: [...sentence.cues.map(({ code }) => code), ...(text.alone ? ['picked'] : [])],
-      label: label as LabelledSample['label'], weight: text.weight }]
+    return [{ codes: sentence.cues.map(({ code }) => code), label: label as LabelledSample['label'], weight: text.weight }]
   })
 }
 

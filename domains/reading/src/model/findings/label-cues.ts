@@ -172,8 +172,8 @@ export const senseWeights: Readonly<Record<PartSense, LabelWeights>> = {
 /** What the place and the shape of a sentence say; `verb` is a sentence that opens with a verb, by the sense of its part. */
 export const shapeWeights: Readonly<Record<string, LabelWeights>> = {
   always: { other: 0.7 },
-  // Only while weights are counted: sentences picked for what they hold say nothing of how often a label occurs.
-  picked: {},
+  // A text of one sentence is an instruction on a slip far more often than a story.
+  alone: { task: 1 },
   // No word of the sentence speaks for anything.
   silent: { other: 1.2, task: -0.4 },
   'verb-review': { result: 1, other: -0.5 },
@@ -192,4 +192,17 @@ export const shapeWeights: Readonly<Record<string, LabelWeights>> = {
   'doer-pivot': { task: 0.4 },
   'doer-label': { task: 2 },
   'doer-where': {},
+  // The more of a label stands around, the more speaks for it.
+  'around-task-some': { task: 0.3 },
+  'around-task-many': { task: 0.6 },
+  'around-task-most': { task: 0.9 },
+  'around-problem-some': { problem: 0.3 },
+  'around-problem-many': { problem: 0.6 },
+  'around-problem-most': { problem: 0.9 },
+  'around-result-some': { result: 0.3 },
+  'around-result-many': { result: 0.6 },
+  'around-result-most': { result: 0.9 },
+  'around-other-some': { other: 0.3 },
+  'around-other-many': { other: 0.6 },
+  'around-other-most': { other: 0.9 },
 }

@@ -3,8 +3,9 @@ import type { PageDocument } from '../page/split-documents.ts'
 import { addWeights, cuesOf, openingVerb } from './label-sentence.ts'
 import { findUnits } from './find-units.ts'
 import type { FoundUnit } from './find-units.ts'
-import type { LabelWeights, TextLabel } from './label-cues.ts'
+import type { LabelWeights } from './label-cues.ts'
 import { labelSequence } from './label-sequence.ts'
+import { surroundingsOf } from './label-surroundings.ts'
 import { maskQuoted } from './masked-text.ts'
 import type { Outlined, OutlineSentence } from './outline.ts'
 import { senseOfKind, senseOfTurn } from './part-sense.ts'
@@ -23,8 +24,9 @@ export interface LabelledSentence {
 
 const nominal = /(?:的?问题|方面|原则|情况|要求|意图|起因|体会|认识)[。：]?$/
 
-interface CountedSentence {
-  readonly score: Readonly<Record<TextLabel, number>>
+const alone: Cue = { code: 'alone', words: '' }
+
+interface CuedPlace {
   readonly paragraph: number
   readonly cues: readonly Cue[]
   readonly sense: PartSense
@@ -40,10 +42,15 @@ export function labelDocument(
   const masks = sentences.map(({ text }) => maskQuoted(text))
   const senses = sensesOf(document, masks, outlined)
   const labelled: LabelledSentence[] = []
-  let run: CountedSentence[] = []
+  let run: CuedPlace[] = []
   const flush = (): void => {
-    labelSequence(run).forEach((found, index) => {
-      const { cues, sense, masked, units } = run[index]!
+    const around = surroundingsOf(run.map(({ cues }) => cues))
+    const counted = run.map((sentence, index) => {
+      const cues = [...sentence.cues, ...sentences.length === 1 ? [alone] : around[index]!]
+      return { ...sentence, cues, score: addWeights(cues, weightsOf) }
+    })
+    labelSequence(counted).forEach((found, index) => {
+      const { cues, sense, masked, units } = counted[index]!
       labelled.push({ ...found, cues, sense, masked, units })
     })
     run = []
@@ -60,7 +67,7 @@ export function labelDocument(
     if (!titles) {
       const units = findUnits(sentence.text, masked)
       const cues = cuesOf({ text: sentence.text, masked, sense, runIn: place === 'run-in', units })
-      run.push({ score: addWeights(cues, weightsOf), cues, paragraph: sentence.paragraph, sense, masked, units })
+      run.push({ cues, paragraph: sentence.paragraph, sense, masked, units })
       return
     }
     flush()

@@ -44,15 +44,14 @@ export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue
 }
 
 /** The weights by hand: what the guide says of each cue, before any text was counted. */
-export function priorWeights(code: string): LabelWeights {
-  if (code.startsWith('part-')) return senseWeights[code.slice(5) as PartSense]
-  return shapeWeights[code] ?? labelRules.find((rule) => rule.code === code)!.weights
-}
+const byHand: ReadonlyMap<string, LabelWeights> = new Map([
+  ...Object.entries(senseWeights).map(([sense, weights]) => [`part-${sense}`, weights] as const), ...Object.entries(shapeWeights),
+  ...labelRules.map(({ code, weights }) => [code, weights] as const),
+])
+export const priorWeights = (code: string): LabelWeights => byHand.get(code)!
 
-/** Every code that cuesOf may give. */
-export const cueCodes: readonly string[] = [
-  ...Object.keys(senseWeights).map((sense) => `part-${sense}`), ...Object.keys(shapeWeights), ...labelRules.map((rule) => rule.code),
-]
+/** Every code that speaks for a label. */
+export const cueCodes: readonly string[] = [...byHand.keys()]
 
 export function addWeights(cues: readonly Cue[], weightsOf: (code: string) => LabelWeights): Record<TextLabel, number> {
   const score: Record<TextLabel, number> = { task: 0, problem: 0, result: 0, other: 0 }
