@@ -87,7 +87,9 @@ function sensesOf(document: PageDocument, masks: readonly string[], outlined: Ou
     const here = outlined.nodeOf[index]
     if (here !== node) [node, turned] = [here, undefined]
     const sense = turned ?? (here === undefined ? fallback : outlined.nodes[here]!.sense)
-    if (outlined.roleOf[index] === 'text') turned = senseOfTurn(masked) ?? turned
+    const turn = outlined.roleOf[index] === 'text' ? senseOfTurn(masked) : undefined
+    // A look back on the way does not end a part that sets work.
+    if (turn !== undefined && !(turn === 'review' && sense === 'deploy')) turned = turn
     return sense
   })
 }

@@ -19,6 +19,10 @@ const senseCodes: Readonly<Record<PartSense, ReturnType<typeof codesOf>>> = {
   review: codesOf('review'), deploy: codesOf('deploy'), problem: codesOf('problem'), situation: codesOf('situation'), none: codesOf('none'),
 }
 
+const ordering = new Set(['must', 'must-at-head', 'obliged', 'request', 'intend', 'will', 'aim', 'target', 'by-date', 'responsible', 'promise', 'still',
+  'meeting-orders'])
+const telling = new Set(['done', 'reached', 'past', 'lack', 'negative'])
+
 /** What speaks for or against a label in a sentence: the sense of its part, the cues in its words, its shape. */
 export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue[] {
   const codes = senseCodes[sense]
@@ -32,6 +36,9 @@ export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue
   const verb = openingVerb(masked)
   cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' }
     : { code: codes.verb, words: verb })
+  if (sense === 'deploy' && verb === undefined && !cues.some(({ code }) => ordering.has(code)) && !units.some(({ role }) => role === 'lead')) {
+    cues.push({ code: cues.some(({ code }) => telling.has(code)) ? 'told-deploy' : 'plain-deploy', words: '' })
+  }
   if (spoken === 2 && verb === undefined && sense !== 'deploy') cues.push({ code: 'silent', words: '' })
   if (masked.length >= 80) cues.push({ code: 'long', words: '' })
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
