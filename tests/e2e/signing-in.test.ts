@@ -117,6 +117,8 @@ describe('signing in', { skip: noBrowser }, () => {
     await page.context().clearCookies()
     await dialog.getByRole('button', { name: '保存' }).click()
     const again = page.getByRole('dialog', { name: '登录已失效，请重新登录' })
+    // An empty field of the form behind it would take what is typed as a secret.
+    await again.locator('input:focus').and(again.getByLabel('口令', { exact: true })).waitFor()
     await again.getByLabel('口令', { exact: true }).fill(stage.account('sysadmin').secret)
     await again.getByRole('button', { name: '登录', exact: true }).click()
     const secret = page.getByRole('dialog', { name: '首次口令，只显示这一次' })

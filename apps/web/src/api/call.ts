@@ -2,7 +2,7 @@
 import { getDisplay } from '../display.ts'
 import type { CommandName, InputOf, OutputOf, QueryName } from '../generated/client.ts'
 import { isNotSignedIn, readRefusal, Refused, Unanswered } from './failure.ts'
-import { waitForSignIn } from './session-end.ts'
+import { signInsAgain, waitForSignIn } from './session-end.ts'
 
 /** Longer than any operation is allowed to take on the server; after it the answer is not worth waiting for. */
 const answer_seconds_max = 45
@@ -40,10 +40,12 @@ export function newKey(): string {
 
 export async function signedIn<Answer>(settings: CallSettings, call: () => Promise<Answer>): Promise<Answer> {
   for (;;) {
+    const before = signInsAgain()
     try {
       return await call()
     } catch (error) {
-      if (!isNotSignedIn(error) || settings.unsigned === 'raise' || !await waitForSignIn()) throw error
+      if (!isNotSignedIn(error) || settings.unsigned === 'raise') throw error
+      if (signInsAgain() === before && !await waitForSignIn()) throw error
     }
   }
 }

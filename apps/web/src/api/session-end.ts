@@ -5,6 +5,11 @@ interface Waiting { readonly promise: Promise<boolean>; readonly settle: (signed
 
 export const waitingForSignIn = createStore<Waiting | undefined>(undefined)
 
+let signed_in_count = 0
+
+/** How often a person has signed in again on this page: a call that was sent before may be refused after, and is simply sent anew. */
+export function signInsAgain(): number { return signed_in_count }
+
 /** Resolves true after the person has signed in again, false when he leaves the page instead. */
 export function waitForSignIn(): Promise<boolean> {
   const present = waitingForSignIn.get()
@@ -14,6 +19,7 @@ export function waitForSignIn(): Promise<boolean> {
   waitingForSignIn.set({
     promise,
     settle(signedIn) {
+      if (signedIn) signed_in_count += 1
       waitingForSignIn.set(undefined)
       settle(signedIn)
     },

@@ -1,5 +1,5 @@
 import { Modal } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslate } from '../language.ts'
 
@@ -12,11 +12,15 @@ interface DialogProps {
   readonly careful?: boolean
 }
 
-/** The first field still to be filled in; a dialog that only asks keeps the focus where antd puts it, on closing it. */
-function focusFirstField(open: boolean): void {
-  const fields = [...document.querySelectorAll<HTMLInputElement>('.ant-modal-body input, .ant-modal-body textarea')]
+/**
+ * The first field of this dialog still to be filled in; a dialog that only asks keeps the focus where antd puts it, on closing it. A dialog
+ * may stand over another one, whose fields are none of its own, and a field that somebody has gone to already keeps the focus.
+ */
+function focusFirstField(content: HTMLElement | null): void {
+  const fields = [...content?.querySelectorAll<HTMLInputElement>('input, textarea') ?? []]
+  if (fields.some((field) => field === document.activeElement)) return
   const first = fields.find((field) => field.value === '') ?? fields[0]
-  if (open) first?.focus()
+  first?.focus()
 }
 
 /**
@@ -34,13 +38,14 @@ function useFocusGivenBack(): void {
 
 export function Dialog({ title, onClose, children, width = 520, careful = true }: DialogProps) {
   const t = useTranslate()
+  const content = useRef<HTMLDivElement>(null)
   useFocusGivenBack()
   return (
     <Modal
       open title={title} onCancel={onClose} footer={null} width={width} mask={{ closable: !careful }}
-      closable={{ 'aria-label': t('action.close') }} afterOpenChange={focusFirstField}
+      closable={{ 'aria-label': t('action.close') }} afterOpenChange={(open) => { if (open) focusFirstField(content.current) }}
     >
-      {children}
+      <div ref={content}>{children}</div>
     </Modal>
   )
 }
