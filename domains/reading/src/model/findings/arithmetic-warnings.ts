@@ -2,7 +2,8 @@ import type { ArithmeticWarning, Figure, SentenceReading } from './shapes.ts'
 
 /**
  * Numbers of a sentence that do not agree: a part (其中) larger than its whole, a list that is said to make up the whole (包括, 分别是,
- * ：) and does not, shares (占) that come to more than 100 %. Nothing is said where the text leaves room for others.
+ * ：) and does not, shares (占) that come to more than 100 %. Nothing is said where the text leaves room for others: a rate is no amount,
+ * and what grows by 5 % may well have a part (其中) that grows by 7 %.
  */
 export function arithmeticWarnings({ ordinal, text, start, figures }: SentenceReading): ArithmeticWarning[] {
   const warnings: ArithmeticWarning[] = []
@@ -12,8 +13,9 @@ export function arithmeticWarnings({ ordinal, text, start, figures }: SentenceRe
   }
   figures.forEach((figure, index) => {
     const whole = figure.relations.partOf === undefined ? undefined : figures[figure.relations.partOf]
-    if (whole && sameKind(whole, figure) && number(figure) > number(whole)) warn('part-over-whole', whole, figure, number(whole),
-      number(figure))
+    if (whole && isFirm(whole) && sameKind(whole, figure) && number(figure) > number(whole)) {
+      warn('part-over-whole', whole, figure, number(whole), number(figure))
+    }
     const parts = listBehind(figures, index, text, start)
     const counted = parts.reduce((sum, part) => sum + number(part), 0)
     if (parts.length > 1 && !equal(counted, number(figure))) warn('sum-differs', figure, parts.at(-1)!, number(figure), counted)
@@ -29,6 +31,9 @@ export function arithmeticWarnings({ ordinal, text, start, figures }: SentenceRe
 // Shares are rounded: half of a tenth each.
 const shares_percent_max = 100.5
 
+const rates: ReadonlySet<string> = new Set(['%', 'pp', '×', 'rank', ':'])
+/** An amount that is no lower limit (200人以上): its parts cannot come to more. */
+const isFirm = ({ unit, bound }: Figure): boolean => !rates.has(unit) && bound !== '>='
 const number = ({ value }: Figure): number => (typeof value === 'number' ? value : Number.NaN)
 const sameKind = (one: Figure, other: Figure): boolean => one.unit === other.unit && typeof one.value === 'number'
   && typeof other.value === 'number'

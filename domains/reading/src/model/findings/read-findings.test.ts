@@ -45,6 +45,13 @@ describe('arithmetic', () => {
     assert.deepEqual(codes('新建幼儿园26所，其中公办幼儿园16所。'), [])
     assert.deepEqual(codes('一、二、三产业占比分别为30%、40%、45%。'), ['share-over-whole'])
   })
+
+  it('says nothing of a rate whose part is higher, nor of a part of what may be more', () => {
+    assert.deepEqual(codes('财政教育支出增长5.6%，其中学前教育支出增长10.8%。'), [])
+    assert.deepEqual(codes('普惠率达到70%以上，其中乡镇达到80%。'), [])
+    assert.deepEqual(codes('培训教师200人以上，其中乡村教师230人。'), [])
+    assert.deepEqual(codes('培训教师200人，其中乡村教师230人。'), ['part-over-whole'])
+  })
 })
 
 describe('universal targets and inheritance', () => {
