@@ -173,6 +173,40 @@ describe('what is read out of a text', { skip: noBrowser }, () => {
     assert.equal(await page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth'), false)
   }))
 
+  it('has its numbers that do not agree before it, followed both ways and shown alone', () =>
+    stage.visit({ as: 'officer' }, async ({ page }) => {
+    const name = '数字不符的讲话.txt'
+    const [sum, part] = ['全年评选先进13个，包括学校1个、幼儿园11个。', '新建幼儿园16所，其中公办幼儿园26所。']
+    await page.goto('/documents')
+    await upload(page, textFile(name, speech(`${sum}\n${part}`)))
+    const article = await open(page, name)
+    const group = page.locator('.warning-group')
+    const rowSaying = (words: string): Locator => group.getByRole('listitem').filter({ hasText: words })
+    await rowSaying('总数写的是 13 个，各项相加是 12 个。').getByText('13个，包括学校1个、幼儿园11个').waitFor()
+    const second = rowSaying('其中一项是 26 所，大于总数 16 所。')
+    await second.getByRole('button').click()
+    await second.and(page.locator('[data-chosen]')).waitFor()
+    const words = article.locator('.warned[data-chosen]')
+    await assertInView(words, 'the numbers of the chosen row')
+    assert.equal((await words.allInnerTexts()).join(''), '16所，其中公办幼儿园26所')
+
+    await filterOf(page, '成效').click()
+    await group.waitFor({ state: 'detached' })
+    assert.equal(await article.locator('.warned').count(), 0)
+    await filterOf(page, '数字待核对').click()
+    await page.waitForURL(/kind=warning/)
+    await group.waitFor()
+    assert.equal(await article.locator('mark').count(), 0)
+    await filterOf(page, '任务').click()
+    await filterOf(page, '全部').click()
+
+    await group.getByRole('heading').getByRole('button').click()
+    await group.getByRole('listitem').first().waitFor({ state: 'detached' })
+    await article.getByRole('button', { name: '数字待核对：13个，包括学校1个、幼儿园11个' }).click()
+    await assertInView(group.locator('[data-chosen]'), 'the row of the sign that was clicked')
+    assert.match(await group.locator('[data-chosen]').innerText(), /13 个/)
+  }))
+
   it('is shown without its buttons to who may not mark', () => stage.visit({ as: 'head' }, async ({ page }) => {
     await page.goto('/documents')
     await open(page, '读出的讲话.txt')

@@ -1,7 +1,12 @@
 import type { FindingKind } from './generated/client.ts'
 
+/** What the reader page shows by itself: a kind of findings, or the numbers that do not agree. */
+export type ShownKind = FindingKind | 'warning'
+
 /** In the order of the buttons; the number key of each is its place. */
 export const findingKinds = ['task', 'result', 'problem', 'figure', 'deadline', 'unit'] as const satisfies readonly FindingKind[]
+
+export const shownKinds: readonly ShownKind[] = [...findingKinds, 'warning']
 
 /** A shape for each kind, so that six kinds are told apart without colours. */
 export const kindShapes: Record<FindingKind, string> = {

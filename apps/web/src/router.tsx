@@ -4,7 +4,8 @@ import { createRootRouteWithContext, createRoute, createRouter, lazyRouteCompone
 import { showMe } from './api/asking.ts'
 import { isNotSignedIn } from './api/failure.ts'
 import type { FindingKind } from './generated/client.ts'
-import { findingKinds } from './finding-kinds.ts'
+import { findingKinds, shownKinds } from './finding-kinds.ts'
+import type { ShownKind } from './finding-kinds.ts'
 import { Broken, BrokenInShell } from './pages/broken.tsx'
 import { NotFound } from './pages/not-found.tsx'
 import { unitTabs } from './pages/units/unit-tabs.ts'
@@ -71,8 +72,8 @@ const documents = createRoute({
 const document = createRoute({
   getParentRoute: () => shell,
   path: '/documents/$document',
-  validateSearch: (search): { finding?: string; kind?: FindingKind } => {
-    const kind = findingKinds.find((one) => one === search.kind)
+  validateSearch: (search): { finding?: string; kind?: ShownKind } => {
+    const kind = shownKinds.find((one) => one === search.kind)
     return { ...typeof search.finding === 'string' ? { finding: search.finding } : {}, ...kind ? { kind } : {} }
   },
   component: lazyRouteComponent(() => import('./pages/document/document.tsx'), 'DocumentPage'),

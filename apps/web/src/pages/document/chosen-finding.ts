@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import type { RefObject } from 'react'
 import type { Finding } from '../../api/asking.ts'
+import type { ShownKind } from '../../finding-kinds.ts'
 import type { FindingKind } from '../../generated/client.ts'
 
 const route = getRouteApi('/shell/documents/$document')
@@ -40,11 +41,15 @@ export function useChosenFinding({ findings, loaded, linked, text }: ChosenFindi
     finding: known?.finding,
     missing: linked !== undefined && loaded && !known,
     kind,
-    showKind(wanted: FindingKind | undefined) {
+    showKind(wanted: ShownKind | undefined) {
       void navigate({ search: { ...linked && { finding: linked }, ...wanted && { kind: wanted } }, replace: true, resetScroll: false })
     },
     leave(finding: string) {
       if (finding === linked) void navigate({ search: kind ? { kind } : {}, replace: true, resetScroll: false })
+    },
+    /** For what is no finding: none is chosen then, and what the kind of findings has hidden is shown. */
+    leaveFor(other: Exclude<ShownKind, FindingKind>) {
+      void navigate({ search: kind === other ? { kind } : {}, replace: true, resetScroll: false })
     },
     chooseRow(finding: string) {
       choose(finding)
@@ -66,10 +71,15 @@ function markOf(text: HTMLElement | null, finding: string): HTMLElement | null |
 function revealMark(text: HTMLElement | null, finding: string): void {
   const mark = markOf(text, finding)
   if (!mark) return
-  mark.scrollIntoView({ block: 'center' })
-  // Paragraphs out of sight have only an estimated height; once they are drawn the mark may have moved.
-  requestAnimationFrame(() => mark.scrollIntoView({ block: 'center' }))
-  const sentence = mark.closest<HTMLElement>('[data-sentence]')
+  revealWithSentence(mark)
+}
+
+/** Brings a piece of the text into view and lights its sentence up for a moment. */
+export function revealWithSentence(piece: HTMLElement): void {
+  piece.scrollIntoView({ block: 'center' })
+  // Paragraphs out of sight have only an estimated height; once they are drawn the piece may have moved.
+  requestAnimationFrame(() => piece.scrollIntoView({ block: 'center' }))
+  const sentence = piece.closest<HTMLElement>('[data-sentence]')
   if (!sentence) return
   sentence.dataset.flash = ''
   setTimeout(() => { delete sentence.dataset.flash }, flash_ms)

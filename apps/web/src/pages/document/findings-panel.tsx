@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { findings_of_document_max } from '../../api/asking.ts'
 import type { Finding, Revision } from '../../api/asking.ts'
 import { findingKinds } from '../../finding-kinds.ts'
+import type { ShownKind } from '../../finding-kinds.ts'
 import type { FindingKind } from '../../generated/client.ts'
 import { useTranslate } from '../../language.ts'
 import { KindShape } from '../../parts/kind.tsx'
@@ -11,10 +12,14 @@ import { groupsOf, openAtFirst, rowsShown, stepsTo } from './finding-groups.ts'
 import type { FindingGroup } from './finding-groups.ts'
 import { FindingRow } from './finding-row.tsx'
 import type { FindingActions } from './finding-row.tsx'
+import { GroupButton } from './group-button.tsx'
 import { revealRow } from './reveal-row.ts'
 import { isAdding } from './use-marks.ts'
+import { WarningGroup } from './warning-group.tsx'
+import { WarningShape } from './warning-shape.tsx'
+import type { useWarnings } from './use-warnings.ts'
 
-export interface FindingsFilter { readonly kind: FindingKind | undefined; readonly waiting: boolean }
+export interface FindingsFilter { readonly kind: ShownKind | undefined; readonly waiting: boolean }
 
 interface FindingsPanelProps {
   readonly revision: Revision
@@ -24,6 +29,8 @@ interface FindingsPanelProps {
   readonly filter: FindingsFilter
   readonly onFilter: (filter: FindingsFilter) => void
   readonly selected: string | undefined
+  /** Numbers of the text that do not agree. */
+  readonly warnings: Pick<ReturnType<typeof useWarnings>, 'all' | 'shown' | 'chosen' | 'goTo'>
   /** Whether the panel can be seen: on a narrow page it is a sheet. */
   readonly seen: boolean
   readonly mayMark: boolean
@@ -33,18 +40,26 @@ interface FindingsPanelProps {
 /** Everything read out of the text, by the part of the outline it stands in. */
 export function FindingsPanel(props: FindingsPanelProps) {
   const t = useTranslate()
-  const { findings, filtered, mayMark } = props
-  if (findings.length === 0) return <Empty>{t(mayMark ? 'document.no-findings' : 'document.no-findings-reading')}</Empty>
+  const { findings, filtered, filter, warnings, seen, mayMark } = props
+  if (findings.length + warnings.all.length === 0) {
+    return <Empty>{t(mayMark ? 'document.no-findings' : 'document.no-findings-reading')}</Empty>
+  }
   return (
     <>
       <Filters {...props} />
       {findings.length >= findings_of_document_max && <p className="hint">{t('finding.too-many', { count: findings_of_document_max })}</p>}
-      {filtered.length === 0 ? <Empty>{t('finding.none-left')}</Empty> : <Groups {...props} />}
+      {warnings.shown.length > 0 && (
+        <WarningGroup
+          key={filter.kind} warnings={warnings.shown} findings={findings} chosen={warnings.chosen} alone={filter.kind === 'warning'}
+          seen={seen} onChoose={warnings.goTo}
+        />
+      )}
+      {filtered.length > 0 ? <Groups {...props} /> : warnings.shown.length === 0 && <Empty>{t('finding.none-left')}</Empty>}
     </>
   )
 }
 
-function Filters({ findings, filter, onFilter }: FindingsPanelProps) {
+function Filters({ findings, warnings, filter, onFilter }: FindingsPanelProps) {
   const t = useTranslate()
   const counts = useMemo(() => countsOf(findings), [findings])
   return (
@@ -60,6 +75,14 @@ function Filters({ findings, filter, onFilter }: FindingsPanelProps) {
           <KindShape kind={kind} />{t('finding.kind-count', { kind: t(`finding-kind.${kind}`), count: counts.kinds[kind] })}
         </button>
       ))}
+      {(warnings.all.length > 0 || filter.kind === 'warning') && (
+        <button
+          type="button" className="warning-filter" aria-pressed={filter.kind === 'warning'}
+          onClick={() => onFilter({ ...filter, kind: filter.kind === 'warning' ? undefined : 'warning' })}
+        >
+          <WarningShape />{t('warning.count', { count: warnings.all.length })}
+        </button>
+      )}
       <Checkbox checked={filter.waiting} onChange={(event) => onFilter({ ...filter, waiting: event.target.checked })}>
         {t('finding.waiting', { count: counts.waiting })}
       </Checkbox>
@@ -143,11 +166,10 @@ function GroupHead({ group, parts, open, onTurn }: GroupHeadProps) {
   if (findings.length === 0) return <h2 className="finding-group-head"><span lang={lang}>{title}</span>{sense}</h2>
   return (
     <h2 className="finding-group-head">
-      <button type="button" aria-expanded={open} onClick={() => onTurn(key)}>
-        <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M6 3.5 10.5 8 6 12.5" /></svg>
+      <GroupButton open={open} onTurn={() => onTurn(key)}>
         <span><span lang={lang}>{title}</span>{sense}</span>
         <Counts findings={findings} />
-      </button>
+      </GroupButton>
     </h2>
   )
 

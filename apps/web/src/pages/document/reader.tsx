@@ -28,7 +28,9 @@ export function Reader(props: ReaderProps) {
         {chosen.missing && <p className="hint" role="status">{t('document.finding-missing')}</p>}
         <DocumentText
           revision={revision} findings={reader.drawn} current={reader.current} selected={chosen.finding} place={text}
+          warnings={reader.warnings.shown} warning={reader.warnings.chosen?.number}
           onSentence={reader.setCurrent} onMark={reader.chooseMark} onPlace={reader.choosePlace}
+          onWarning={reader.warnings.chooseSign}
         />
         {!pick && <PlaceCard revision={revision} text={text} />}
         {pick && <MarkToolbar pick={pick} text={text} onKind={reader.mark} onLeave={reader.leave} />}
@@ -66,7 +68,8 @@ function ReaderPanel({ page, revision, reader }: ReaderPanelProps) {
       {panel === 'findings' && found.data && (
         <FindingsPanel
           revision={revision} findings={findings} filtered={reader.filtered} filter={reader.filter} onFilter={reader.setFilter}
-          selected={chosen.finding} seen={!reader.narrow || reader.open} mayMark={page.mayMark} actions={reader.actions}
+          warnings={reader.warnings} selected={chosen.finding} seen={!reader.narrow || reader.open} mayMark={page.mayMark}
+          actions={reader.actions}
         />
       )}
       {panel === 'places' && (

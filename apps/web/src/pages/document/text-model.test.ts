@@ -30,7 +30,7 @@ describe('paragraphs of a text', () => {
 
 describe('pieces of a sentence', () => {
   it('is one piece without marks', () => {
-    assert.deepEqual(piecesOf('抓落实。', []), [{ text: '抓落实。', start: 0, marks: [] }])
+    assert.deepEqual(piecesOf('抓落实。', []), [{ text: '抓落实。', start: 0, marks: [], warnings: [] }])
   })
 
   it('cuts overlapping marks into pieces that know all of theirs', () => {
@@ -43,6 +43,14 @@ describe('pieces of a sentence', () => {
   it('cuts a mark that reaches beyond the sentence', () => {
     const pieces = piecesOf('三项', [mark('one', 's', 1, 9)])
     assert.deepEqual(pieces.map((piece) => [piece.text, piece.marks.length]), [['三', 0], ['项', 1]])
+  })
+
+  it('know the warnings over them', () => {
+    const warning = { number: 3, span: { start: 2, end: 11 } }
+    const pieces = piecesOf('共有13个，其中学校15个。', [mark('figure', 's', 2, 5)], [], [warning])
+    assert.deepEqual(pieces.map((piece) => [piece.text, piece.marks.length, piece.warnings]), [
+      ['共有', 0, []], ['13个', 1, [3]], ['，其中学校1', 0, [3]], ['5个。', 0, []],
+    ])
   })
 })
 

@@ -43,6 +43,9 @@ export interface Marked {
 /** A place of the repair within a sentence, UTF-16 units, end exclusive. */
 export interface PlaceSpan { readonly place: number; readonly start: number; readonly end: number }
 
+/** Numbers within the sentence that do not agree. */
+export interface WarningSpan { readonly number: number; readonly span: Marked['span'] }
+
 export interface Piece<Mark extends Marked> {
   readonly text: string
   /** The place of the repair that it belongs to. */
@@ -51,25 +54,30 @@ export interface Piece<Mark extends Marked> {
   readonly start: number
   /** The shortest first: it is the one drawn and the one a click means, or a mark of the whole sentence would hide all others. */
   readonly marks: readonly Mark[]
+  /** The numbers of the warnings that it belongs to. */
+  readonly warnings: readonly number[]
 }
 
 /**
- * Cuts a sentence wherever a mark or a place begins or ends; marks may overlap, and one that reaches beyond the sentence is cut at
- * its end. Places do not overlap.
+ * Cuts a sentence wherever a mark, a place or a warning begins or ends; marks and warnings may overlap, and one that reaches beyond the
+ * sentence is cut at its end. Places do not overlap.
  */
-export function piecesOf<Mark extends Marked>(text: string, marks: readonly Mark[], places: readonly PlaceSpan[] = []): Piece<Mark>[] {
+export function piecesOf<Mark extends Marked>(
+  text: string, marks: readonly Mark[], places: readonly PlaceSpan[] = [], warnings: readonly WarningSpan[] = [],
+): Piece<Mark>[] {
   const cuts = new Set([0, text.length])
-  for (const { start, end } of [...marks.map(({ span }) => span), ...places]) {
+  for (const { start, end } of [...marks.map(({ span }) => span), ...places, ...warnings.map(({ span }) => span)]) {
     for (const at of [start, end]) if (at > 0 && at < text.length) cuts.add(at)
   }
   const borders = [...cuts].sort((one, other) => one - other)
   return borders.slice(0, -1).map((start, at) => {
     const end = borders[at + 1]!
-    const over = marks.filter(({ span }) => span.start < end && span.end > start)
+    const covers = ({ span }: Pick<Marked, 'span'>): boolean => span.start < end && span.end > start
+    const over = marks.filter(covers)
     const inside = places.find((place) => place.start < end && place.end > start)
     return {
       text: text.slice(start, end), start, marks: over.sort((one, other) => lengthOf(one) - lengthOf(other)),
-      ...(inside && { place: inside.place }),
+      warnings: warnings.filter(covers).map(({ number }) => number), ...(inside && { place: inside.place }),
     }
   })
 }

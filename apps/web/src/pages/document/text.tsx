@@ -6,6 +6,9 @@ import { certaintyOf } from './places.ts'
 import { PartHead } from './part-head.tsx'
 import { marksBySentence, paragraphsOf, piecesOf, placesBySentence } from './text-model.ts'
 import type { Paragraph, ParagraphSentence, Piece, PlaceSpan } from './text-model.ts'
+import { WarningShape } from './warning-shape.tsx'
+import { warningsBySentence } from './warnings.ts'
+import type { Warning } from './warnings.ts'
 
 type Marks = ReadonlyMap<string, readonly Finding[]>
 
@@ -24,11 +27,17 @@ interface DocumentTextProps {
   readonly onSentence: (sentence: string) => void
   readonly onMark: (finding: string) => void
   readonly onPlace: (place: number) => void
+  /** Numbers that do not agree, and the chosen one. */
+  readonly warnings: readonly Warning[]
+  readonly warning: number | undefined
+  readonly onWarning: (number: number) => void
   readonly place: RefObject<HTMLElement | null>
 }
 
-export function DocumentText({ revision, findings, current, selected, onSentence, onMark, onPlace, place }: DocumentTextProps) {
+export function DocumentText(props: DocumentTextProps) {
+  const { revision, findings, current, selected, warnings, warning, onSentence, onMark, onPlace, onWarning, place } = props
   const t = useTranslate()
+  const warned = useMemo(() => warningsBySentence(warnings), [warnings])
   const paragraphs = useMemo(() => paragraphsOf(revision.text, revision.sentences), [revision])
   const repairs = useMemo((): Repairs => ({
     spans: placesBySentence(revision.places, revision.sentences), places: new Map(revision.places.map((one) => [one.place, one])),
@@ -51,6 +60,8 @@ export function DocumentText({ revision, findings, current, selected, onSentence
   const press = (event: MouseEvent<HTMLElement>): void => {
     // The end of a selection is a click too, but neither for the keyboard nor on a mark's behalf.
     if (getSelection()?.isCollapsed === false) return
+    const sign = signAt(event.target)
+    if (sign !== undefined) return onWarning(sign)
     sentenceAt(event.target)?.focus({ preventScroll: true })
     const finding = findingAt(event.target)
     const repaired = placeAt(event.target)
@@ -72,6 +83,7 @@ export function DocumentText({ revision, findings, current, selected, onSentence
           <TextParagraph
             paragraph={paragraph} first={at === 0 && current === undefined} repairs={repairs}
             marks={marksWithin(paragraph, marks)} current={within(paragraph, current)} selected={selected}
+            warned={warned} warning={warnedWithin(paragraph, warned, warning)}
           />
         </Fragment>
       ))}
@@ -81,6 +93,11 @@ export function DocumentText({ revision, findings, current, selected, onSentence
 
 function findingAt(target: EventTarget): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>('[data-findings]')?.dataset.findings?.split(' ')[0] : undefined
+}
+
+function signAt(target: EventTarget): number | undefined {
+  const number = target instanceof Element ? target.closest<HTMLElement>('[data-warning-sign]')?.dataset.warningSign : undefined
+  return number === undefined ? undefined : Number(number)
 }
 
 function sentenceAt(target: EventTarget): HTMLElement | null {
@@ -107,6 +124,7 @@ function keepFocusAway({ target }: PointerEvent<HTMLElement>): void {
 
 const no_marks: readonly Finding[] = []
 const no_places: readonly PlaceSpan[] = []
+const no_warnings: readonly Warning[] = []
 
 function startOf(paragraph: Paragraph<Sentence>): number { return paragraph.sentences[0]!.sentence.start }
 
@@ -119,6 +137,14 @@ function within(paragraph: Paragraph<Sentence>, sentence: string | undefined): s
   return paragraph.sentences.some((one) => one.sentence.sentence === sentence) ? sentence : undefined
 }
 
+type Warned = ReadonlyMap<string, readonly Warning[]>
+
+function warnedWithin(paragraph: Paragraph<Sentence>, warned: Warned, warning: number | undefined): number | undefined {
+  const here = warning !== undefined && paragraph.sentences
+    .some(({ sentence }) => warned.get(sentence.sentence)?.some(({ number }) => number === warning))
+  return here ? warning : undefined
+}
+
 interface TextParagraphProps {
   readonly paragraph: Paragraph<Sentence>
   readonly marks: readonly (readonly Finding[])[]
@@ -127,10 +153,14 @@ interface TextParagraphProps {
   /** The first sentence can be reached by Tab until another one has the focus. */
   readonly first: boolean
   readonly repairs: Repairs
+  readonly warned: Warned
+  readonly warning: number | undefined
 }
 
 /** Of 200 paragraphs a new mark, a step of j or a chosen row draws the one or two it concerns. */
-const TextParagraph = memo(function TextParagraph({ paragraph, marks, current, selected, first, repairs }: TextParagraphProps) {
+const TextParagraph = memo(function TextParagraph(
+  { paragraph, marks, current, selected, first, repairs, warned, warning }: TextParagraphProps,
+) {
   return (
     <p>
       {paragraph.sentences.map((placed, at) => (
@@ -138,6 +168,7 @@ const TextParagraph = memo(function TextParagraph({ paragraph, marks, current, s
           key={placed.sentence.sentence} placed={placed} marks={marks[at] ?? no_marks} selected={selected}
           reachable={placed.sentence.sentence === current || (first && at === 0)} current={placed.sentence.sentence === current}
           spans={repairs.spans.get(placed.sentence.sentence) ?? no_places} places={repairs.places}
+          warnings={warned.get(placed.sentence.sentence) ?? no_warnings} warning={warning}
         />
       ))}
     </p>
@@ -146,6 +177,7 @@ const TextParagraph = memo(function TextParagraph({ paragraph, marks, current, s
 
 function sameParagraph(one: TextParagraphProps, other: TextParagraphProps): boolean {
   return one.paragraph === other.paragraph && one.repairs === other.repairs && one.current === other.current && one.first === other.first
+    && one.warned === other.warned && one.warning === other.warning
     && one.marks.every((list, at) => list === other.marks[at])
     && (one.selected === other.selected || (!holds(one.marks, one.selected) && !holds(other.marks, other.selected)))
 }
@@ -162,25 +194,42 @@ interface TextSentenceProps {
   readonly current: boolean
   readonly spans: readonly PlaceSpan[]
   readonly places: ReadonlyMap<number, Place>
+  readonly warnings: readonly Warning[]
+  readonly warning: number | undefined
 }
 
-function TextSentence({ placed, marks, selected, reachable, current, spans, places }: TextSentenceProps) {
+function TextSentence(props: TextSentenceProps) {
+  const { placed, marks, selected, reachable, current, spans, places, warnings, warning } = props
   const { sentence, text, before } = placed
   return (
     <>
       {before}
       <span className="sentence" data-sentence={sentence.sentence} tabIndex={reachable ? 0 : -1} aria-current={current || undefined}>
-        {piecesOf(text, marks, spans).map((piece) => piece.marks.length === 0 ? drawn(piece, places) : (
+        {piecesOf(text, marks, spans, warnings).map((piece) => piece.marks.length === 0 ? drawn(piece, places, warning) : (
           <mark
             key={piece.start} className={classOf(piece)} data-proposed={piece.marks.every(isProposed) || undefined}
             data-chosen={piece.marks.some((mark) => mark.finding === selected) || undefined}
             data-findings={piece.marks.map((mark) => mark.finding).join(' ')}
           >
-            {drawn(piece, places)}
+            {drawn(piece, places, warning)}
           </mark>
         ))}
       </span>
+      {warnings.map(({ number, text: words }) => <WarningSign key={number} number={number} words={words} chosen={number === warning} />)}
     </>
+  )
+}
+
+/** Behind the sentence and not in it, where its words would be counted with those of the text. */
+function WarningSign({ number, words, chosen }: { readonly number: number; readonly words: string; readonly chosen: boolean }) {
+  const t = useTranslate()
+  return (
+    <button
+      type="button" className="warning-sign" data-warning-sign={number} aria-label={t('warning.sign', { words })} title={t('warning.title')}
+      aria-current={chosen || undefined}
+    >
+      <WarningShape />
+    </button>
   )
 }
 
@@ -192,8 +241,22 @@ function classOf({ marks }: Piece<Finding>): string {
   return `mark kind-${(standing ?? marks[0]!).kind} under-${(standing ?? marks.at(-1)!).kind}`
 }
 
-/** The words of a piece, underlined by what was wrong there and by how sure the repair is. */
-function drawn({ text, start, place: number }: Piece<Finding>, places: ReadonlyMap<number, Place>): ReactNode {
+/** The words of a piece, between lines where its numbers do not agree. */
+function drawn(piece: Piece<Finding>, places: ReadonlyMap<number, Place>, warning: number | undefined): ReactNode {
+  const { start, warnings } = piece
+  if (warnings.length === 0) return repaired(piece, places)
+  return (
+    <span
+      key={start} className="warned" data-warnings={warnings.join(' ')}
+      data-chosen={(warning !== undefined && warnings.includes(warning)) || undefined}
+    >
+      {repaired(piece, places)}
+    </span>
+  )
+}
+
+/** Underlined by what was wrong there and by how sure the repair is. */
+function repaired({ text, start, place: number }: Piece<Finding>, places: ReadonlyMap<number, Place>): ReactNode {
   const place = number === undefined ? undefined : places.get(number)
   if (!place) return text
   return (

@@ -17,6 +17,7 @@ import { revealPlace, revealPlaceRow } from './reveal-place.ts'
 import { inTextOrder } from './text-model.ts'
 import { isAdding, useMarks } from './use-marks.ts'
 import { useReview } from './use-review.ts'
+import { useWarnings } from './use-warnings.ts'
 
 export interface ReaderProps {
   readonly page: DocumentPage
@@ -47,6 +48,7 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
   const chosen = useChosenFinding({ findings, loaded: found.isSuccess, linked, text })
   const filtering = useFilter(findings, chosen)
   const reading = useFindingsRead(page)
+  const warnings = useWarnings({ revision, text, narrow, chosen, setPanel, setOpen })
 
   function mark(kind: FindingKind): void {
     const sentence = pick && sentences.get(pick.sentence)
@@ -67,6 +69,7 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
 
   function choose(finding: Finding): void {
     setOpen(false)
+    warnings.leave()
     setCurrent(finding.sentence)
     chosen.chooseRow(finding.finding)
   }
@@ -79,8 +82,9 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
   const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: (finding: Finding) => void review.confirm(finding) })
   return {
     text, found, findings, ...filtering, sentences, current, setCurrent, panel, setPanel, open, setOpen, pick, setPick, chosen, mark, leave,
-    actions, narrow, reading, ...usePlace(text, { setPanel, setOpen }),
+    actions, narrow, reading, warnings, ...usePlace(text, { setPanel, setOpen }),
     chooseMark(finding: string) {
+      warnings.leave()
       setPanel('findings')
       setOpen(true)
       filtering.showStanding(finding)
@@ -91,7 +95,7 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
   }
 }
 
-interface PanelSetters { readonly setPanel: (panel: PanelName) => void; readonly setOpen: (open: boolean) => void }
+export interface PanelSetters { readonly setPanel: (panel: PanelName) => void; readonly setOpen: (open: boolean) => void }
 
 /** The chosen place of the repair. */
 function usePlace(text: RefObject<HTMLElement | null>, { setPanel, setOpen }: PanelSetters) {
