@@ -1,10 +1,11 @@
 // Files on their way in. They live outside the pages, so that an upload goes on while its sender reads something else.
 import type { QueryClient } from '@tanstack/react-query'
-import { execute, newKey, signedIn } from './api/call.ts'
+import { execute, newKey } from './api/call.ts'
 import type { DocumentSummary } from './api/asking.ts'
 import { failureOf, Refused } from './api/failure.ts'
 import type { Failure } from './api/failure.ts'
 import { sendFile } from './api/send-file.ts'
+import { signedIn } from './api/session-end.ts'
 import { createStore, useStore } from './store.ts'
 
 /** The server's own limit; told here as well, because a browser learns of the server's refusal only after sending. */

@@ -1,8 +1,8 @@
 // Every call of the server goes through here, except uploads, which need progress.
 import { getDisplay } from '../display.ts'
 import type { CommandName, InputOf, OutputOf, QueryName } from '../generated/client.ts'
-import { isNotSignedIn, readRefusal, Refused, Unanswered } from './failure.ts'
-import { signInsAgain, waitForSignIn } from './session-end.ts'
+import { readRefusal, Refused, Unanswered } from './failure.ts'
+import { signedIn } from './session-end.ts'
 
 /** Longer than any operation is allowed to take on the server; after it the answer is not worth waiting for. */
 const answer_seconds_max = 45
@@ -36,18 +36,6 @@ export function addressOf(name: CommandName | QueryName): string { return `/api/
 /** 128 random bits; crypto.randomUUID does not exist on a page served by plain http inside an office network. */
 export function newKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-export async function signedIn<Answer>(settings: CallSettings, call: () => Promise<Answer>): Promise<Answer> {
-  for (;;) {
-    const before = signInsAgain()
-    try {
-      return await call()
-    } catch (error) {
-      if (!isNotSignedIn(error) || settings.unsigned === 'raise') throw error
-      if (signInsAgain() === before && !await waitForSignIn()) throw error
-    }
-  }
 }
 
 export async function fetchAnswer(address: string, request: RequestInit): Promise<unknown> {
