@@ -14,17 +14,21 @@ const skip = officeProgram === undefined && 'no office program is installed'
 const sheetName = 'xl/worksheets/sheet1.xml'
 
 describe('writeDecompositionXlsx', () => {
-  it('keeps the heads in view and on every page, one page wide on its side', async () => {
+  it('keeps the heads in view and on every page, with filters, one page wide on its side', async () => {
     const parts = await partsOf(await writeDecompositionXlsx([decompositionTable(sampleReading())]))
     const sheet = parts.get(sheetName)!
     assert.match(sheet, /<pane ySplit="2" [^>]*topLeftCell="A3"[^>]* state="frozen"\/>/)
     assert.match(sheet, /<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"\/>/)
     assert.match(parts.get('xl/workbook.xml')!, /<definedName name="_xlnm.Print_Titles" localSheetId="0">'任务分解表'!\$2:\$2<\/definedName>/)
     // In the order of the schema, without which Excel calls the file damaged.
-    const order = ['sheetPr', 'sheetViews', 'cols', 'sheetData', 'mergeCells', 'printOptions', 'pageMargins', 'pageSetup', 'headerFooter']
+    const order = [
+      'sheetPr', 'sheetViews', 'cols', 'sheetData', 'autoFilter', 'mergeCells', 'printOptions', 'pageMargins', 'pageSetup', 'headerFooter',
+    ]
     assert.deepEqual(order.map((name) => countOf(sheet, `<${name}>`) + countOf(sheet, `<${name} `)), order.map(() => 1))
     const places = order.map((name) => sheet.search(new RegExp(`<${name}[ >]`)))
     assert.deepEqual(places, places.toSorted((one, other) => one - other))
+    // The heads filter the rows below them, without the notes.
+    assert.match(sheet, /<autoFilter ref="A2:H49"\/>/)
     // Title, heads, seven headings, forty tasks, notes.
     assert.equal(countOf(sheet, '<row '), 1 + 1 + 7 + 40 + 1)
     assert.equal(countOf(sheet, '<mergeCell '), 1 + 7 + 1)

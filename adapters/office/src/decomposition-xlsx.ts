@@ -2,7 +2,7 @@ import writeExcelFile from 'write-excel-file/node'
 import type { CellObject, Row } from 'write-excel-file/node'
 import type { ColumnKey, OfficeTable } from './office-table.ts'
 import { centred, columnMillimetres, groupText, linesOf } from './office-table.ts'
-import { printSetup } from './print-setup.ts'
+import { sheetSetup } from './sheet-setup.ts'
 
 /** Excel refuses longer texts in a cell. */
 const cell_units_max = 32_767
@@ -19,17 +19,21 @@ const line_spacing = 1.3
 const title_rows = 2
 
 /**
- * The tables as one workbook (xlsx, ECMA-376), each on a sheet of its own: the heads of the columns stay in view and are printed on every
- * page, one page wide on its side. Every text is a cell of text, also one that begins with = + - or @, and stays one when it is edited.
+ * The tables as one workbook (xlsx, ECMA-376), each on a sheet of its own: the heads of the columns stay in view, filter the rows and are
+ * printed on every page, one page wide on its side. Every text is a cell of text, also one that begins with = + - or @, and stays one when
+ * it is edited.
  */
 export async function writeDecompositionXlsx(tables: readonly OfficeTable[]): Promise<Uint8Array> {
-  const sheets = tables.map((table, at) => ({ table, name: tables.length > 1 ? `任务分解表${at + 1}` : '任务分解表', headRow: title_rows }))
+  const sheets = tables.map((table, at) => ({
+    table, name: tables.length > 1 ? `任务分解表${at + 1}` : '任务分解表', headRow: title_rows, lastRow: title_rows + table.rows.length,
+    columns: table.columns.length,
+  }))
   return writeExcelFile(
     sheets.map(({ table, name }) => ({
       data: rowsOf(table), sheet: name, orientation: 'landscape' as const, stickyRowsCount: title_rows,
       columns: table.columns.map(({ key }) => ({ width: digitsOf(key) })),
     })),
-    { fontFamily: '宋体', fontSize: sizes.body, features: [printSetup(sheets)] },
+    { fontFamily: '宋体', fontSize: sizes.body, features: [sheetSetup(sheets)] },
   ).toBuffer()
 }
 

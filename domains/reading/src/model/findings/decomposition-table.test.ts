@@ -74,6 +74,7 @@ describe('decompositionTable', () => {
     assert.deepEqual(leads, [both, `${both}\n（承上文）`, `${both}\n（承上文）`, `${both}\n（讲话单位）`])
     assert.equal(taskOf('办学', { leadFrom: 'speaker' }, { kind: reading('通知') }).lead, '市教育局\n（发文单位）')
     assert.equal(taskOf('办学', { leadFrom: 'speaker', lead: [] }).lead, '')
+    assert.equal(taskOf('办学', { leadFrom: 'speaker', lead: [''] }).lead, '')
     assert.equal(taskOf('办学', { assist: ['市财政局', '各县（市）区'] }).assist, '市财政局、各县（市）区')
   })
 

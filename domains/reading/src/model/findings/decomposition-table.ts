@@ -144,8 +144,11 @@ function taskText({ text, action }: TaskRow): string {
   return task.includes(action) ? task : `${action}${task}`
 }
 
+/** A speaker whom the text does not name is an empty unit. */
+const isNamed = ({ lead }: Pick<TaskRow, 'lead'>): boolean => lead.some((unit) => unit !== '')
+
 function leadText({ lead, leadFrom }: TaskRow, speaker: string): string {
-  if (lead.length === 0) return ''
+  if (!isNamed({ lead })) return ''
   const from = leadFrom === 'sentence' ? '' : leadFrom === 'speaker' ? `\n（${speaker}）` : '\n（承上文）'
   return `${lead.join('、')}${from}`
 }
@@ -179,11 +182,11 @@ function remarkOf({ strength, commitment, perUnit, onlyIf }: TaskRow): string {
 function notesOf(sentences: readonly SentenceReading[], speaker: string): string[] {
   const rows = sentences.flatMap((sentence) => sentence.rows)
   const has = (test: (row: TaskRow) => boolean): boolean => rows.some(test)
-  const inherited = ({ lead, leadFrom }: TaskRow): boolean => lead.length > 0 && (leadFrom === 'paragraph' || leadFrom === 'section')
+  const inherited = (row: TaskRow): boolean => isNamed(row) && (row.leadFrom === 'paragraph' || row.leadFrom === 'section')
   return [
     '本表由程序从原文读出，供拟办参考，须经核定；“来源”是原文的标题序号和该句在全文中的次序。',
     has(inherited) ? '标“承上文”的，原句没有写明单位，按同段或上级标题中的单位列入。' : '',
-    has(({ lead, leadFrom }) => lead.length > 0 && leadFrom === 'speaker') ? `标“${speaker}”的，原文没有写明单位，按${speaker}列入。` : '',
+    has((row) => isNamed(row) && row.leadFrom === 'speaker') ? `标“${speaker}”的，原文没有写明单位，按${speaker}列入。` : '',
     has(({ due }) => due.state === 'relative' || due.state === 'vague') ? '没有年份或不明确的时限照原文抄录，没有推算。' : '',
     has(({ due }) => due.state === 'masked') ? '标“待填”的时限在原文中已隐去，请据实填写。' : '',
   ].filter((note) => note !== '')

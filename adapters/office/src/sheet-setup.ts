@@ -10,11 +10,20 @@ type FileContent = Stream | Buffer | Blob
 const inch_millimetres = 25.4
 const footer_inches = 0.5
 
+export interface SheetFrame {
+  readonly name: string
+  readonly headRow: number
+  /** The last row that the heads stand over, and how many columns they are. */
+  readonly lastRow: number
+  readonly columns: number
+}
+
 /**
  * What the library does not write by itself (ECMA-376, SpreadsheetML): the sheet is printed one page wide, the row of column heads again on
- * every page, the page's number between dashes below. Heights of rows are given as first ones, so that a row still grows with its text.
+ * every page, the page's number between dashes below; the heads filter the rows. Heights of rows are given as first ones, so that a row
+ * still grows with its text.
  */
-export function printSetup(sheets: readonly { readonly name: string; readonly headRow: number }[]): Feature<FileContent> {
+export function sheetSetup(sheets: readonly SheetFrame[]): Feature<FileContent> {
   return {
     files: {
       transform: {
@@ -24,8 +33,9 @@ export function printSetup(sheets: readonly { readonly name: string; readonly he
             if (tag === 'pageMargins') return { ...attributes, ...marginInches() }
             return tag === 'row' ? { ...attributes, customHeight: 0 } : attributes
           },
-          transform: (sheet) => [
+          transform: (sheet, _options, { sheetIndex }) => [
             '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>', '<printOptions horizontalCentered="1"/>',
+            `<autoFilter ref="${filterRange(sheets[sheetIndex]!)}"/>`,
           ].reduce(inOrder, sheet),
           insert: () => '<headerFooter><oddFooter>&amp;C— &amp;P —</oddFooter></headerFooter>',
         },
@@ -39,7 +49,7 @@ export function printSetup(sheets: readonly { readonly name: string; readonly he
 
 /** Excel refuses a sheet whose elements stand in another order. */
 const element_order = [
-  'sheetPr', 'sheetViews', 'cols', 'sheetData', 'mergeCells', 'printOptions', 'pageMargins', 'pageSetup', 'headerFooter',
+  'sheetPr', 'sheetViews', 'cols', 'sheetData', 'autoFilter', 'mergeCells', 'printOptions', 'pageMargins', 'pageSetup', 'headerFooter',
 ]
 
 function inOrder(sheet: string, element: string): string {
@@ -51,7 +61,11 @@ function marginInches(): Record<string, number> {
   return { ...Object.fromEntries(sides), footer: footer_inches }
 }
 
-function titles(sheets: readonly { readonly name: string; readonly headRow: number }[]): string {
+function filterRange({ headRow, lastRow, columns }: Pick<SheetFrame, 'headRow' | 'lastRow' | 'columns'>): string {
+  return `A${headRow}:${String.fromCodePoint('A'.codePointAt(0)! + columns - 1)}${lastRow}`
+}
+
+function titles(sheets: readonly SheetFrame[]): string {
   return sheets.map(({ name, headRow }, at) => `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">`
     + `'${sanitizeTextContent(name)}'!$${headRow}:$${headRow}</definedName>`).join('')
 }
