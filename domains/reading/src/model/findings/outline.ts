@@ -28,6 +28,7 @@ interface OpenNode extends Omit<OutlineNode, 'partEnd' | 'sense'> {
 
 const heading_units_max = 50
 const run_in_units_max = 60
+const number_units_max = 30
 const ends = /[。！？；]$/
 const salutation = /^(?:尊敬的)?(?:各位|同志们|同学们|老师们|女士们|先生们|来宾们|朋友们|代表们|委员们)[^。！？；]{0,40}[：:！,，]?$/
 
@@ -115,6 +116,8 @@ function closeRunIn(sentences: readonly OutlineSentence[], index: number, nodes:
 function placeOf(sentences: readonly OutlineSentence[], index: number, document: PageDocument): SentencePlace {
   const { start, end, text, paragraph } = sentences[index]!
   if (document.title && start >= document.title.start && end <= document.title.end && start < document.title.end) return 'title'
+  // Its number stands under the title as a part of the head.
+  if (document.number && start <= document.number.start && document.number.end <= end && text.length <= number_units_max) return 'title'
   const first = sentences[index - 1]?.paragraph !== paragraph
   const last = sentences[index + 1]?.paragraph !== paragraph
   const numbering = readNumbering(text)

@@ -1,5 +1,6 @@
 import { describe, it } from 'node:test'
 import assert from 'node:assert/strict'
+import { splitDocuments } from '../page/split-documents.ts'
 import { readFindings } from './read-findings.ts'
 import type { DocumentReading, SentenceReading } from './shapes.ts'
 
@@ -91,6 +92,14 @@ describe('labels of responsibility', () => {
 })
 
 describe('what real documents do', () => {
+  it('takes the number under the title for no heading and no task', () => {
+    const text = '临溪市教育局2026年工作要点\n临教发〔2026〕3号\n一、办好学前教育\n年底前，各县（市、区）要新建幼儿园20所。'
+    const documents = splitDocuments(text, [])
+    const { outline, sentences } = readFindings(text, documents, [])[0]!
+    assert.deepEqual(outline.map(({ number }) => number), ['一、'])
+    assert.deepEqual(sentences[1]!.rows, [])
+  })
+
   it('a label behind the full stop says who does what stands in front of it, and is no work', () => {
     const { sentences } = read('关于节水工作的实施意见\n一、重点任务\n推广节水器具，改造老旧管网20公里。（市水务局牵头，市教育局参与）')
     assert.deepEqual(sentences[2]!.rows.map(({ lead, assist }) => [lead, assist]), [[['市水务局'], ['市教育局']], [['市水务局'], ['市教育局']]])

@@ -81,6 +81,9 @@ describe('findFurniture on pages of offices and papers', () => {
   it('finds menus and trails on one line', () => assert.deepEqual(dropped(page(
     '首页 | 政务公开 | 政务服务 | 互动交流 | 网站地图', '首页 > 政务公开 > 通知公告', '关于春季开学的通知', '各区县教育局：', body,
   )), ['navigation 首页 | 政务公开 | 政务服务 | 互动交流 | 网站地图', 'navigation 首页 > 政务公开 > 通知公告']))
+  it('finds a menu of two', () => assert.deepEqual(dropped(page('首页 | 政务公开', '临溪市教育局2026年工作要点', body)), [
+    'navigation 首页 | 政务公开',
+  ]))
 })
 
 describe('findFurniture on titles', () => {

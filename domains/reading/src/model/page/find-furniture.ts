@@ -403,11 +403,12 @@ function isTrail(text: string): boolean {
   return text.length <= 100 && /^首页\s*(?:[>»›]|->|—>)/.test(text) && !text.includes('。')
 }
 
-/** 首页 | 政务公开 | 互动交流 | 联系我们 */
+/** 首页 | 政务公开 | 互动交流 | 联系我们; one that begins with 首页 and a bar may be short. */
 function isMenu(text: string): boolean {
   if (text.length > 160 || !text.includes('首页')) return false
   const entries = text.split(/[\s|丨·]+/).filter((entry) => entry !== '')
-  return entries.length >= 4 && entries.every((entry) => entry.length <= 8 && /^[\u4e00-\u9fffA-Za-z]+$/.test(entry))
+  const count_min = /^首页\s*[|丨]/.test(text) ? 2 : 4
+  return entries.length >= count_min && entries.every((entry) => entry.length <= 8 && /^[\u4e00-\u9fffA-Za-z]+$/.test(entry))
 }
 
 /** A title on one line that stands over its own form on two or three. */
