@@ -51,17 +51,20 @@ export async function faultsOf(page: Page, where: string, said: readonly string[
 /** Presses one of the display buttons even where a dialog stands over it: the page under test must stay open meanwhile. */
 export async function turn(page: Page, button: Switch | 'English' | '中文'): Promise<void> {
   await page.locator('button').filter({ hasText: button }).first().dispatchEvent('click')
-  await drawn(page)
+  await drawnTwice(page)
 }
 
 export async function resize(page: Page, size: typeof wide): Promise<void> {
+  const present = page.viewportSize()
+  if (present?.width === size.width && present.height === size.height) return
   await page.setViewportSize(size)
-  await drawn(page)
+  await drawnTwice(page)
+  // A table becomes cards one drawing after the window has become narrow.
+  await page.waitForTimeout(50)
 }
 
-/** A table becomes cards one drawing after the window has become narrow. */
-async function drawn(page: Page): Promise<void> {
-  await page.evaluate('new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 50))) })')
+async function drawnTwice(page: Page): Promise<void> {
+  await page.evaluate('new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)) })')
 }
 
 async function axeFaults(page: Page, rules: 'all' | 'contrast'): Promise<readonly string[]> {
