@@ -39,6 +39,7 @@ export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue
   if (sense === 'deploy' && verb === undefined && !cues.some(({ code }) => ordering.has(code)) && !units.some(({ role }) => role === 'lead')) {
     cues.push({ code: cues.some(({ code }) => telling.has(code)) ? 'told-deploy' : 'plain-deploy', words: '' })
   }
+  if (sense === 'situation' && cues.some(({ code }) => code === 'must' || code === 'obliged')) cues.push({ code: 'must-situation', words: '' })
   if (spoken === 2 && verb === undefined && sense !== 'deploy') cues.push({ code: 'silent', words: '' })
   if (masked.length >= 80) cues.push({ code: 'long', words: '' })
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })

@@ -14,7 +14,7 @@ interface ScoredSentence {
 
 // Sentences of one kind stand together: a speaker who counts up shortcomings goes on to do so. What binds nobody stands between
 // the others.
-const together = { paragraph: 0.4, part: 0.2, other: 0.15 }
+const together = { paragraph: 0.8, part: 0.4, other: 0.25 }
 
 /** The labels of a run of sentences under one heading that fit best together (the best path, with its margin at each sentence). */
 export function labelSequence(sentences: readonly ScoredSentence[]): Labelled[] {
