@@ -3,7 +3,7 @@ import type { FoundUnit } from './find-units.ts'
 import type { Cue, Deadline, Due, Figure, Strength, TaskRow } from './shapes.ts'
 import type { Clause, Verb } from './task-clauses.ts'
 import { readClauses, skipPeriod } from './task-clauses.ts'
-import { skipAdverbs, verbAt } from './verbs.ts'
+import { joinsVerb, skipAdverbs, verbAt } from './verbs.ts'
 
 /** A row before what it inherits: places are in the sentence, the lead is empty where the sentence tells none. */
 export interface DraftRow extends Omit<TaskRow, 'part' | 'text' | 'leadFrom' | 'confidence'> {
@@ -28,11 +28,10 @@ export function draftRows(sentence: TaskSentence): DraftRow[] {
   if (labelEnd === text.length) return []
   const units = sentence.units.filter(({ start }) => start >= labelEnd)
   const clauses = readClauses(text, masked, { units, periods: sentence.deadlines, from: labelEnd })
-  const slogan = isProgramme(clauses)
-  const groups = slogan ? [{ start: clauses[0]!.start, end: clauses.at(-1)!.end,
-    clause: clauses.find(({ kind }) => kind === 'work') ?? clauses[0]! }] : groupClauses(clauses, text, masked, units)
+  const slogan = isProgramme(clauses, masked)
+  const groups = slogan ? [wholeOf(clauses, masked)] : groupClauses(clauses, text, masked, units)
   // A deadline in front of the first piece of work is that of all of them.
-  const opening = groups[0]?.clause.verb?.start ?? groups[0]?.start ?? 0
+  const opening = groups[0]?.clause.verb?.start ?? groups[0]?.clause.start ?? 0
   return groups.map(({ start, end, clause }) => ({ start, end: endBeforeLabel(text, start, end), clause })).map(({ start, end, clause }) =>
     draftRow(sentence, { start, end, clause, opening }, units))
 }
@@ -47,11 +46,23 @@ function endBeforeLabel(text: string, start: number, end: number): number {
   return found && found.index > 0 ? start + found.index : end
 }
 
+/** The whole sentence for one piece of work, told by the first clause that opens with a verb. */
+function wholeOf(clauses: readonly Clause[], masked: string): Group {
+  const opens = ({ verb, body }: Clause): boolean => verb !== undefined && verb.start <= skipAdverbs(masked, body)
+  return { start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses.find(opens) ?? clauses[0]! }
+}
+
 interface Group { start: number; end: number; clause: Clause }
 
 /** A programme of slogans (我们将深入贯彻…，坚决落实…，牢牢把握…) is one row. */
-const isProgramme = (clauses: readonly Clause[]): boolean => clauses.length >= 7
+const isProgramme = (clauses: readonly Clause[], masked: string): boolean => clauses.length >= 7
   && clauses.every(({ apart }, index) => index === 0 || !apart)
+  && clauses.slice(0, 2).some(({ start, body, end }) => programme.test(masked.slice(start, end)) || programme.test(masked.slice(body, end)))
+
+const programme = new RegExp(
+  '^(?:[^，]{0,10}(?:要|将))?(?:坚持|坚决|深入|全面|认真|始终|更加|紧密|自觉)*(?:贯彻|高举|以[^，]{2,40}为(?:指导|统领|引领|根本遵循)|团结在|按照[^，]{2,40}(?:定位|要求|部署)$|遵循'
+    + '|牢记|坚持(?:以|稳中求进))',
+)
 
 function groupClauses(clauses: readonly Clause[], text: string, masked: string, units: readonly FoundUnit[]): Group[] {
   const groups: Group[] = []
@@ -63,8 +74,8 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
     const own = units.some(({ role, start, cue }) => role === 'lead' && cue.code === 'subject' && start >= clause.start
       && start < clause.end)
     const before = groups.at(-1)
-    if (clause.kind === 'ground' || (clause.kind === 'statement' && !own)) {
-      if (clause.kind === 'statement' && before
+    if (clause.kind === 'ground' || clause.kind === 'principle' || (clause.kind === 'statement' && !own)) {
+      if (clause.kind === 'statement' && before && before.end >= (clauses[index - 1]?.end ?? 0)
         && !clauses.slice(index + 1).some(({ kind, apart }) => kind === 'work' && !apart)) before.end = clause.end
       else if (own || clause.kind === 'statement') waiting ??= clause.start
       else if (before === undefined && units.some(({ start }) => start >= clause.start && start < clause.end)) waiting ??= clause.start
@@ -76,7 +87,18 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
       before.end = clause.end
       continue
     }
-    if (before && joinsNext(masked.slice(before.start, before.end), before.clause) && !own && !clause.apart
+    if (before && !clause.apart && !own && before.clause === clauses[index - 1] && spellsOut.test(words)) {
+      before.end = clause.end
+      continue
+    }
+    const { verb } = clause
+    if (before && !clause.apart && verb?.end === clause.end && goesOn.test(masked.slice(clause.start, verb.start))) {
+      before.end = clause.end
+      before.clause = clause
+      continue
+    }
+    const said = masked.slice(clause.start, clause.end)
+    if (before && !own && !clause.apart && joinsNext(masked.slice(before.start, before.end), before.clause, said)
       && before.clause === clauses[index - 1]) {
       before.end = clause.end
       before.clause = clause
@@ -86,14 +108,37 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
     waiting = undefined
     meeting = /(?:召开|举办|举行)[^，]{2,40}(?:会|会议|大会|座谈会|培训班|表彰大会|推进会)$/.test(words)
   }
-  if (groups.length === 0 && clauses.length > 0) groups.push({ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses[0]! })
+  if (groups.length === 0 && clauses.some(({ kind }) => kind !== 'principle')) {
+    groups.push({ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses[0]! })
+  }
   return groups
 }
 
+// 推进…领域档案工作，重点抓好…: the part of the work in front that matters most.
+const spellsOut = /^(?:重点|着重)(?:是|抓好?|做好|突出)/
+// X，都将在这一届完成: what stands in front of the comma is to be done, and nothing else.
+const goesOn = /^(?:也|都|均|全部|将|要|须|必须|务必|应|在[^，]{1,8})+$/
+
 /** 要加强基层档案工作，指导…: a general clause that the next one spells out. */
-const joinsNext = (before: string, clause: Clause): boolean =>
+const joinsNext = (before: string, clause: Clause, next: string): boolean =>
   (clause.verb?.text === '加强' && /(?:工作|建设|领导|管理)$/.test(before) && before.length <= 16)
-  || (/^(?:推进|畅通)$/.test(clause.verb?.text ?? '') && before.length <= 10 && !/[“《\d\ufffc]/.test(before)) || before.endsWith('力度')
+  || (/^(?:推进|畅通)$/.test(clause.verb?.text ?? '') && before.length <= 10 && !/[“《\d\ufffc]/.test(before))
+  || (before.endsWith('力度') && (before.length <= 8 || /^(?:力争|力求|争取|确保)/.test(next)))
+
+const thing = '(?:项目|工程|装置|基地|企业|产业|集群|园区|产线|生产线|电站|机组|技改|技术改造)'
+const sized = new RegExp(`^(?:以上|级)(?!的?[，。；、]|$)[^，。；、\\d]{0,16}${thing}|^(?:级)[^，。；、]{2}`)
+const madeOf = new RegExp(`^[^，。；、\\d]{1,20}${thing}`)
+
+/** 亿元以上项目, 百亿级企业, 年产60万吨油料项目: the figure names what is meant, and is no goal. */
+function namesThing(text: string, { start, end, text: figure, unit }: Figure): boolean {
+  if (/(?:以上|级)$/.test(figure)) {
+    const size = figure.endsWith('级') ? 1 : 2
+    if (unit === '元' && sized.test(text.slice(end - size, end + 24))) return true
+  }
+  if (unit === '元' && sized.test(text.slice(end, end + 26))) return true
+  return /^(?:吨|千瓦|千瓦时|立方米|兆瓦|头|只)$/.test(unit) && madeOf.test(text.slice(end, end + 28))
+    && !/(?:新增|达到?|突破|超过|完成|实现|增加)(?:约|近|超)?$/.test(text.slice(Math.max(0, start - 5), start))
+}
 
 const draftRowPattern = /各(?!级|类|项|种|方|界|环|个(?:方面|环节|维度))|每个|每所|各自|都(?:要|必须|应)|分别(?!达|为|增)|全部|所有/
 
@@ -101,8 +146,9 @@ function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group
   units: readonly FoundUnit[]): DraftRow {
   const { text, masked } = sentence
   const span = text.slice(start, end)
-  const goals = sentence.figures.filter((figure) => figure.goal && figure.start >= start && figure.end <= end)
-  const strength = strengthOf(masked.slice(start, end), masked.slice(clause.body, clause.end))
+  const goals = sentence.figures.filter((figure) => figure.goal && figure.start >= start && figure.end <= end
+    && !namesThing(text, figure))
+  const strength = strengthOf(masked.slice(start, end), masked.slice(clause.body, clause.end), masked.slice(clause.start, clause.body))
   const lead = leadsOf(units, start, end)
   const verb = clause.verb
   const deadline = deadlineOf(sentence.deadlines, opening, start, labelEnd(text, end))
@@ -125,11 +171,12 @@ function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group
 
 const strengthOfPattern = /(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|(?<!计划|的)打算|计划(?:于|举办|争取|新建|建设|完成|开展|引进|投入|改造|组织|用)|我(?:们)?想再|^想/
 
-function strengthOf(span: string, clause: string): Strength {
-  if (/(?:不得|严禁|禁止|不准|不许|不能(?!再以))/.test(clause) && !/而应|，要(?!求)/.test(clause)) return 'forbid'
+function strengthOf(span: string, clause: string, before: string): Strength {
+  if (/(?:不得|严禁|禁止|不准|不许|(?<!、)不能(?!再以|腐|想))/.test(clause) && !/而应|，要(?!求)/.test(clause)) return 'forbid'
   if (strengthOfPattern.test(span)) return 'intend'
   if (/力争|力求(?!早)|努力争取|积极争取|^争取|争取(?=更|[^，]{2,10}(?:成为|实现|达到|完成))/.test(span)) return 'aim'
-  if (/^(?:[^，]{0,16}要)?(?:积极|大胆|大力|继续|进一步|重点|深入|逐步|着力|，)*(?:探索|鼓励|引导|支持)|可以?(?=根据|适当|不可以|自行|结合|采取|先行)|可不可以/.test(clause)) return 'explore'
+  if (/^(?:[^，]{0,16}要)?(?:积极|大胆|大力|继续|进一步|重点|深入|逐步|着力|，)*(?:探索|鼓励|引导|支持)|可以?(?=根据|适当|不可以|自行|结合|采取|先行)|可不可以/.test(clause)
+    || (/可以?$/.test(before) && /^(?:根据|适当|自行|结合|采取|先行)/.test(clause))) return 'explore'
   return 'must'
 }
 
@@ -161,12 +208,25 @@ function deadlineOf(deadlines: readonly Deadline[], opening: number, start: numb
 }
 
 const edges = /^(?:好|了|一批|一个|一支|一系列|实|牢|足|准)+|[了的]$/g
-const leadingNumber = /^(?:第[一二三四五六七八九十]+批)?(?:约|近|超)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆]|公里|平方米|万元|亿元)?(?:以上|左右|以内)?的?/
+const leadingNumber = new RegExp(
+  '^(?:第[一二三四五六七八九十]+批)?(?:约|近|超)?[\\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆]|公里|平方米|万元|亿元|元|斤|吨|千瓦)?(?:以上|左右|以内)?的?',
+)
 const trailingNumber = /(?:约|近|超过?|达到?)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆%]|公里|平方米|万元|亿元|元|吨|个百分点)*(?:以上|左右|以内)?(?:（[^）]*）)?$/
 
-const actionAndObjectPattern3 = /(?:要|应|必须|都|也|可|自行|积极|认真|进一步|切实|按照[^，]{2,20}去)+(?:地)?$/
+const actionAndObjectPattern3 = new RegExp(
+  '(?:要|应|必须|都|也|可|将|进行|自行|积极|认真|进一步|切实|稳步|持续|明显|显著|加快|加速|继续|不断|全面|有序|有效|大幅|逐步|更加|在[^，]{1,6}|(?:加快|加速)?向[^，]{2,20}'
+    + '|按照[^，]{2,20}去)+(?:地)?$',
+)
+
+const movedObject = new RegExp(
+  '(?:把|将(?![军来领])|对(?![口外接象标策照手内]))([^，；]{2,60}?)(?:，)?(?:更多|更好|持续|真正|切实|进一步|逐一|逐条|逐户|全部|认真|统一|分别)*(?:进行|予以'
+    + '|给予|加以)?$',
+)
 
 const actionAndObjectPattern2 = /^(?:来|下去|起来|上来|出来|到位|去)?$/
+
+// 城镇调查失业率5%左右: no verb between what is measured and the figure.
+const rated = /^[^，；、]{2,24}(?:率|涨幅|比重|占比|寿命)(?:力争|要|为)?$/
 
 const actionAndObjectPattern = /(?:按)?(?:增长|达到?|提高|下降|降低|新增|控制在|就业|增加|减少|投资)$/
 
@@ -174,28 +234,62 @@ function actionAndObject(
   { text, masked, deadlines }: TaskSentence, { start, end, body }: { readonly start: number; readonly end: number; readonly body: number },
   verb: Verb | undefined, goals: readonly Figure[],
 ): { action: string; object: string } {
+  const kept = keptClause(text, masked, skipPeriod(masked, Math.max(start, body), deadlines), end)
+  if (kept) return kept
   const measured = measuredClause(text, masked, skipPeriod(masked, Math.max(start, body), deadlines), end)
   if (measured) return measured
   if (!verb || verb.end > end || (goals.length > 0 && verb.start > start && actionAndObjectPattern.test(text.slice(start, verb.end)))
+    || (goals.length > 0 && rated.test(text.slice(start, goals[0]!.start)))
     || /^[^，]{2,24}保持(?:稳定|同步|平衡)$/.test(text.slice(start, end))) return indicator(text, start, end, goals)
   const clauseEnd = masked.slice(verb.end, end).search(/[，；。：]/)
   const stop = clauseEnd < 0 ? end : verb.end + clauseEnd
   const before = masked.slice(0, verb.start)
-  const moved = /(?:把|将|对)([^，；]{2,60}?)(?:，)?(?:进一步|逐一|逐条|逐户|全部|认真|统一|分别)*(?:进行|予以|给予|加以)?$/.exec(before)
+  const moved = movedObject.exec(before)
   const given = /为([^，；]{2,40})$/.exec(before)
   if (moved && moved.index >= start - 2 && !given && skipAdverbs(masked, moved.index + 1) < verb.start) return { action: verb.text,
     object: trim(text.slice(moved.index + 1, moved.index + 1 + moved[1]!.length)) }
   const object = trim(text.slice(verb.end, stop))
-  if (actionAndObjectPattern2.test(object)) return { action: verb.text,
-    object: trim(text.slice(skipPeriod(masked, Math.max(start, Math.min(body, verb.start)), deadlines),
-    verb.start).replace(actionAndObjectPattern3, '').replace(/[，,].*$/, '')) }
-  return { action: verb.text, object }
+  if (!actionAndObjectPattern2.test(object)) return { action: verb.text, object: actedOn(verb.text, object, masked.slice(verb.end, stop)) }
+  const own = trim(text.slice(skipPeriod(masked, Math.max(start, Math.min(body, verb.start)), deadlines), verb.start)
+    .replace(actionAndObjectPattern3, '').replace(/[，,].*$/, ''))
+  if (own.length > 1 || body <= start) return { action: verb.text, object: own }
+  // The topic in front of the comma is what is acted on.
+  const topic = /^([^，；。]{2,})，/.exec(text.slice(start, body))
+  return { action: verb.text, object: topic ? trim(topic[1]!) : own }
+}
+
+const toward = /^([^，；]{2,40}?)(?:加快|加速|有序|更多|持续)?向[^，；]{2,40}(?:拓展|转变|转化|转型|转移|延伸|集中|集聚|聚集|汇聚|流动|迈进|升级|倾斜|发展|下沉|覆盖|靠拢|迭代)$/
+
+/** 引导民间投资向…拓展, 选择…学校推广…: who or what is moved to do something is acted on, not what comes of it. */
+function actedOn(verb: string, object: string, masked: string): string {
+  if (/^(?:引导|推动|促进|鼓励|支持|加快|推进|吸引)/.test(verb)) return toward.exec(object)?.[1] ?? object
+  if (!/^(?:选择|遴选|选取|挑选|选派)$/.test(verb)) return object
+  for (let at = 2; at < masked.length - 2; at += 1) {
+    const next = verbAt(masked, at)
+    if (next !== undefined && joinsVerb(next)) {
+      const kept = object.indexOf(next)
+      return kept < 2 ? object : object.slice(0, kept)
+    }
+  }
+  return object
 }
 
 const measure = new RegExp(
-  '^(.{2,40}?)(?:要|应|须|分别|均|都|总体|年均|比去年|较上年)*(?:按)?(增长|增加|新增|净增|提高|提升|下降|降低|减少|压减|压缩|达到?|突破|超过?|稳定在|保持在|控制在|不低于|不少于'
+  '^(.{2,40}?)(?:要|应|须|分别|均|都|总体|年均|比去年|较上年)*(?:按)?(增长|增加|新增|净增|提高|提升|下降|降低|减少|压减|压缩|缩小|达到?|突破|超过?|稳定在|保持在|控制在|不低于|不少于'
     + '|不超过)(?:到|至|在|了)?(?:约|近|超)?(?=[\\d一二三四五六七八九十百千])',
 )
+const alike = /^([^，；]{2,30}?)(?:增长|增速|涨幅)?(?:与|和|同)[^，；]{2,14}?(?:基本|保持)?(同步|匹配|持平|衔接)$/
+const keeping = /^([^，；]{2,30}?)(?:继续|持续|总体|基本|始终)*(保持|高于|低于|快于|优于|位居|居于)(?:在)?[^，；]{1,16}$/
+
+/** 居民收入增长与经济增长同步, 空气质量继续保持在第一方阵: what stands in front of the verb is to do so. */
+function keptClause(text: string, masked: string, start: number, end: number): { action: string; object: string } | undefined {
+  const clause = /^[^，；]*/.exec(text.slice(start, end))![0]
+  const found = alike.exec(clause) ?? keeping.exec(clause)
+  const opening = found && verbAt(masked, skipAdverbs(masked, start))
+  if (!found || (opening !== undefined && opening !== null && opening.length > 1)) return undefined
+  return { action: found[2]!, object: trim(found[1]!) }
+}
+
 const measuredClausePattern = /^(?:力争|力求|确保|争取|到[^，]{2,10}[年底末]，?|今年|全年|年内|年底前|[一二三四]季度|上半年|下半年|\d{4}年[^，]{0,4}前?)+/
 
 /** 城镇调查失业率控制在5.5%以内: what is measured stands in front of the verb of its change, and no verb in front of it. */

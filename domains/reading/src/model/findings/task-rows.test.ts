@@ -1,0 +1,78 @@
+// Sentences written for these tests; what is expected of them stands in TASKS.md and was written down before the engine read them.
+import { describe, it } from 'node:test'
+import assert from 'node:assert/strict'
+import { readFindings } from './read-findings.ts'
+import type { TaskRow } from './shapes.ts'
+
+const heading = '一、重点工作任务\n'
+const rowsOf = (text: string): readonly TaskRow[] =>
+  readFindings(`${heading}${text}`, [{ start: 0, end: heading.length + text.length }], [])[0]!.sentences.flatMap(({ rows }) => rows)
+
+type Expected = readonly (readonly [action: string, object: string])[]
+
+function same(cases: readonly (readonly [text: string, expected: Expected])[]): void {
+  for (const [text, expected] of cases) it(text, () => assert.deepEqual(rowsOf(text).map(({ action, object }) => [action, object]), expected))
+}
+
+describe('several pieces of work in one sentence', () => {
+  same([
+    ['开展校园食堂检查，改造老旧管网30公里，提高城乡低保标准。',
+      [['开展', '校园食堂检查'], ['改造', '老旧管网'], ['提高', '城乡低保标准']]],
+    ['实施农贸市场改造工程，提升市场管理水平。', [['实施', '农贸市场改造工程']]],
+    ['加密公交线路，新建停车场20处，改造公厕15座，设立便民服务点，疏通排水管网，整治户外广告，推行垃圾分类，规范共享单车停放。',
+      [['加密', '公交线路'], ['新建', '停车场'], ['改造', '公厕'], ['设立', '便民服务点'], ['疏通', '排水管网'], ['整治', '户外广告'], ['推行', '垃圾分类'],
+        ['规范', '共享单车停放']]],
+    ['加大对困难学生的资助力度，落实免费教科书政策。', [['加大', '对困难学生的资助力度'], ['落实', '免费教科书政策']]],
+    ['推进河道治理工作，重点抓好清水河清淤。', [['推进', '河道治理工作']]],
+    ['全县工业增加值增长6%，居民收入增长与经济增长同步，城镇调查失业率控制在5.5%以内。',
+      [['增长', '全县工业增加值'], ['同步', '居民收入'], ['控制在', '城镇调查失业率']]],
+  ])
+})
+
+describe('what is only to be kept to', () => {
+  same([
+    ['牢固树立过紧日子思想，压减会议经费10%。', [['压减', '会议经费']]],
+    ['坚持稳中求进工作总基调，扩大有效投资。', [['扩大', '有效投资']]],
+    ['始终把群众安危放在心上，排查农村危房。', [['排查', '农村危房']]],
+    ['坚守为民初心，恪守清廉本色。', []],
+  ])
+})
+
+describe('the verb and what it acts on', () => {
+  same([
+    ['培育壮大县域特色产业。', [['培育壮大', '县域特色产业']]],
+    ['防范化解金融风险。', [['防范化解', '金融风险']]],
+    ['做大做强肉牛产业。', [['做大做强', '肉牛产业']]],
+    ['管好用好水利资金。', [['管好用好', '水利资金']]],
+    ['压紧压实属地责任。', [['压紧压实', '属地责任']]],
+    ['实施提升农村饮水质量行动。', [['实施', '提升农村饮水质量行动']]],
+    ['深化开发区管理体制改革。', [['深化', '开发区管理体制改革']]],
+    ['支持创新药研发。', [['支持', '创新药研发']]],
+    ['加快服务业数字化转型。', [['加快', '服务业数字化转型']]],
+    ['集中整治占道经营。', [['整治', '占道经营']]],
+    ['严格落实河长制。', [['落实', '河长制']]],
+    ['为800名残疾儿童提供康复服务。', [['提供', '康复服务']]],
+    ['把闲置校舍改造成养老服务站。', [['改造', '闲置校舍']]],
+    ['引导社会资本向乡村产业流动。', [['引导', '社会资本']]],
+    ['空气质量继续保持在全市前列。', [['保持', '空气质量']]],
+    ['重构县乡物流配送体系。', [['重构', '县乡物流配送体系']]],
+    ['依法接受人大监督。', [['接受', '人大监督']]],
+  ])
+})
+
+describe('figures and strength', () => {
+  it('takes no figure that names what is meant for a goal', () => {
+    const goals = (text: string): unknown[] => rowsOf(text).flatMap((row) => row.goals.map(({ value, unit }) => [value, unit]))
+    assert.deepEqual(goals('推进亿元以上项目120个。'), [[120, '个']])
+    assert.deepEqual(goals('培育百亿级产业集群。'), [])
+    assert.deepEqual(goals('抓好年产30万吨饲料项目建设。'), [])
+    assert.deepEqual(goals('粮食产量达到30万吨。'), [[300_000, '吨']])
+  })
+
+  it('forbids what must not be done, and not where a word only says so of others', () => {
+    const strength = (text: string): string | undefined => rowsOf(text)[0]?.strength
+    assert.equal(strength('一体推进不敢腐、不能腐、不想腐。'), 'must')
+    assert.equal(strength('不能以任何理由拖欠农民工工资。'), 'forbid')
+    assert.equal(strength('各乡镇可根据情况自行申报。'), 'explore')
+  })
+})
