@@ -17,6 +17,7 @@ import { inheritLead } from './inherit-leads.ts'
 import type { PartLead } from './inherit-leads.ts'
 import { visitMatches } from './scanning.ts'
 import { speakerOf } from './speaker.ts'
+import { pledgesToPublic } from './pledges.ts'
 import { draftRows } from './task-rows.ts'
 import type { DraftRow, TaskSentence } from './task-rows.ts'
 import { isStatement, statementPart } from './statement.ts'
@@ -43,9 +44,10 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
     index, node: outlined.nodeOf[index], leads: isLead(sentences, index, outlined.roleOf[index]!),
     year: outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]],
   }))
+  const pledged = pledgesToPublic(read)
   const drafts = read.map((sentence, index) => ({
     sentence, labelEnd: headLabelEnd(sentence.text, labelled[index]!.units),
-    rows: sentence.label === 'task' && !sentence.leads ? draftRows(taskOf(sentence, labelled[index]!)) : [],
+    rows: sentence.label === 'task' && !sentence.leads ? draftRows(taskOf(sentence, labelled[index]!, pledged[index]!)) : [],
   }))
   const parts = new Map<number, PartLead>()
   const statement = isStatement(document.title?.value, document.kind?.value)
@@ -56,7 +58,7 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
       ...sentence, statement: statement
         ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node), document.kind?.value) : null,
       rows: rows.map((row, part): TaskRow => ({
-        ...ownPart(row), due: row.due.state === 'none' ? listDue(read, index) : row.due,
+        ...ownPart(row), due: row.due.state === 'none' ? listDue(read, index, row.goals.length > 0) : row.due,
           ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker, parts), part: part + 1,
           // A row is right only where its sentence is a task.
         confidence: Math.round(1000 * sentence.confidence * findingConfidence(fitted, 'row', row.cues[0]!.code)) / 1000,
@@ -72,11 +74,13 @@ function pathOf(nodes: readonly OutlineNode[], node: number | undefined): Outlin
   return path
 }
 
-/** 今年的目标是：…；…；…: what the head of a list says of when holds for its items, which ； splits into sentences. */
-function listDue(sentences: readonly SentenceReading[], index: number): Due {
+/** 今年的目标是：…；…；…。: what the head of a list says of when holds for its items, and for a target told behind the last of them. */
+function listDue(sentences: readonly SentenceReading[], index: number, counted: boolean): Due {
   for (let at = index - 1; at >= 0; at -= 1) {
     const sentence = sentences[at]!
-    if (sentence.paragraph !== sentences[index]!.paragraph || !sentence.text.endsWith('；')) break
+    if (sentence.paragraph !== sentences[index]!.paragraph) break
+    const behind = counted && at === index - 1 && sentence.figures.some(({ goal }) => goal)
+    if (!sentence.text.endsWith('；') && !behind) break
     const head = /目标[^，。；]{0,6}(?:是|为|：)|：/.exec(sentence.text)
     const found = head && sentence.deadlines.find(({ kind, start }) => kind !== 'every' && kind !== 'from'
       && start - sentence.start < head.index)
@@ -91,12 +95,12 @@ function ownPart({ action, object, assist, every, perUnit, onlyIf, strength, com
 }
 
 /** A task sentence as its rows are read from it: places within the sentence. */
-function taskOf(sentence: SentenceReading, { masked, units }: LabelledSentence): TaskSentence {
+function taskOf(sentence: SentenceReading, { masked, units }: LabelledSentence, pledged: boolean): TaskSentence {
   const within = <Part extends { readonly start: number; readonly end: number }>(part: Part): Part =>
     ({ ...part, start: part.start - sentence.start, end: part.end - sentence.start })
   return {
     text: sentence.text, masked, units, figures: sentence.figures.map(within), deadlines: sentence.deadlines.map(within),
-    promises: promise.test(masked) && !order.test(masked),
+    promises: pledged || (promise.test(masked) && !order.test(masked)),
   }
 }
 

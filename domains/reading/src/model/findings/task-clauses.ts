@@ -319,6 +319,8 @@ function compoundVerb(masked: string, at: number, end: number): Verb | undefined
     stop = from + next.length
     last = next
   }
+  // 灌区建设和…改造: a verb that stands in a list of nouns is one of them.
+  if (last === first && '和与及、'.includes(masked[stop] ?? '的') && at > 0 && !/[，；。：]/.test(masked[at - 1]!)) return undefined
   // 完成, 探索 … lead the verb that says what is to be done.
   if (/^(?:完成|探索|加快|力争|努力)$/.test(first) && stop > at + first.length) return { start: at + first.length, end: stop,
     text: masked.slice(at + first.length, stop) }
@@ -326,7 +328,7 @@ function compoundVerb(masked: string, at: number, end: number): Verb | undefined
 }
 
 function isJoined(masked: string, last: string, next: string, from: number, end: number): boolean {
-  if (tellsResult(last) && tellsResult(next)) return true
+  if ((tellsResult(last) && tellsResult(next)) || (last[0] === next[0] && last.length === 2 && next.length === 2)) return true
   if (takesNouns.test(last) || !(joinsVerb(next) || next.length > 2)) return false
   if (/^(?:发展|建设|保障|开展|规范|服务|维护|支持|扶持|吸引|引导)$/.test(next) && !/^(?:布局|建设|改造|规划|推进|加快|研发|创新|支持|引导|培育|组织|带动)$/.test(last)) return false
   if (/^(?:推动|推进|促进|支持|引导|带动|加快)$/.test(last) && /^(?:发展|建设|保障|规范|服务|维护|改善)$/.test(next)) return false

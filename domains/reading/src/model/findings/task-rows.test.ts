@@ -76,3 +76,15 @@ describe('figures and strength', () => {
     assert.equal(strength('各乡镇可根据情况自行申报。'), 'explore')
   })
 })
+
+describe('what is told by the sentences around', () => {
+  it('takes the things pledged to the public for commitments, and no other work', () => {
+    const rows = rowsOf('办好民生实事。改造老旧小区12个。\n推进城市更新。')
+    assert.deepEqual(rows.filter(({ commitment }) => commitment).map(({ text }) => text), ['改造老旧小区12个'])
+  })
+
+  it('gives a target behind the last of a list the time of the list', () => {
+    const due = rowsOf('今年的主要目标是：粮食产量增长2%；财政收入增长4%。城镇失业率控制在5%以内。').map((row) => row.due.state)
+    assert.deepEqual(due, ['relative', 'relative', 'relative'])
+  })
+})

@@ -207,7 +207,7 @@ function deadlineOf(deadlines: readonly Deadline[], opening: number, start: numb
   return found?.due ?? { state: 'none' }
 }
 
-const edges = /^(?:好|了|一批|一个|一支|一系列|实|牢|足|准)+|[了的]$/g
+const edges = /^(?:好|了|于|一批|一个|一支|一系列|实|牢|足|准)+|[了的]$/g
 const leadingNumber = new RegExp(
   '^(?:第[一二三四五六七八九十]+批)?(?:约|近|超)?[\\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆]|公里|平方米|万元|亿元|元|斤|吨|千瓦)?(?:以上|左右|以内)?的?',
 )

@@ -38,7 +38,7 @@ const found = wordFinder(verbs).at
 // What makes a noun of the verb before it: 增加值, 开发区, 服务业, 改善性 – and not 建设区域, 完善业务.
 const nounTail = /值(?![守班勤])|区(?![域级县分划位间外内])|业(?![务主绩态余])|型(?!号)|性(?![能质别价格])|式(?!样)/y
 // And of verbs that often stand as nouns: 服务中心, 管理局, 创新药, 运营商.
-const officeTail = /中心(?![城镇村县组工任环思])|[局院站员师费商药者极率队]|人(?![民才员口群均大工力文])/y
+const officeTail = /中心(?![城镇村县组工任环思])|[局院站员师费商药者极率队]|人(?![民才员口群均大工力文与和居际生])/y
 const officeVerbs = new Set(`服务 管理 监督 监测 检查 研究 设计 调解 创新 运营 供应 投资 开发 保护 培训 评估 检测 执行 救助 养护 托管 保障 参与 组织 增长 创业 劳动 指导 督导 巡察 巡查
   建设 交流 调度 指挥 处置 治理 志愿 领导 消费 生产 负责 申请 代理`.split(/\s+/))
 const nounTails = unitFlags('值区业型性式用中局院站员师费商药者极率队人')
