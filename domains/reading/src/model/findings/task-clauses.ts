@@ -58,7 +58,8 @@ const alwaysPurposes = new RegExp(
 const principles = new RegExp(
   '^(?:旗帜鲜明|毫不动摇|自觉|时刻|坚定不移|坚定|忠诚|深刻|准确|更加|真正|，|地|并|要)*(?:牢固树立|树牢|(?:树立|树起)[^，]{0,16}(?:观|观念|理念|意识|思维|思想|导向|思路|作风)'
     + '|坚守(?![^，]{0,12}(?:红线|岗))|恪守|牢记|锚定|秉持|秉承'
-    + '|胸怀|不忘|捍卫|拥护|维护(?:宪法|党中央|法律|法治)[^，]{0,6}权威|领会|领悟|学深悟透|解放思想|(?:更新|转变)观念|统一(?:思想|意志)|提高政治[^，]{0,20}(?:力|站位)|讲政治|注重(?![^，]{0,10}[做抓办])'
+    + '|胸怀|不忘|捍卫|拥护|尊(?:宪|法)学|维护(?:宪法|党中央|法律|法治)[^，]{0,6}权威|领会|领悟|学深悟透|解放思想|(?:更新|转变)观念|统一(?:思想|意志)|提高政治[^，]{0,20}(?:力|站位)|讲政治'
+    + '|注重(?![^，]{0,10}[做抓办])'
     + '|把握(?!节奏)|保持[^，]{0,8}(?:定力|清醒|一致|本色|干劲)|坚定[^，]{0,10}(?:信心|信念|方向|自信|道路|决心|拥护|立场)|(?:增强|强化)[^，]{0,16}(?:意识|信心|自觉|定力|紧迫感|使命感|责任感'
     + '|观念|思维|本领|胆识|主动性|创造性|政治引领)$'
     + '|把[^，]{1,30}(?:挺在前面|放在心上|放在首位|摆在首位|记在心[上里]|扛在肩上|统一到|凝聚到)|(?:把|将)[^，]{2,20}(?:贯穿始终|作为根本)|突出(?:[^，、]{0,12}(?:导向|主导|主体地位|地位|引领'
@@ -78,6 +79,8 @@ const finishes = new RegExp(
 const marks = unitFlags('，；。！？：')
 const modals = /(?:都|也|均|还|就|更|一定|必须|首先|尤其|再)?(?:要|应当|应|必须|务必|须|需|拟于?|准备|打算|计划|将|可以?|不得|不能|严禁|严格禁止|力争|力求|争取|确保|请|想)/g
 
+// 新材料产业瞄准高端化发力: behind a subject these say where it is to go, as they do at the head of a clause.
+const aims = /^(?:瞄准|聚焦|紧扣|锚定|立足|围绕|顺应|紧盯)$/
 // What is, was or may be, and is nothing to be done.
 const tells = /^[^，]{0,6}是(?!要|把|在|否)|^[^，]{0,8}不(?:是|只是|光是?)|^(?:但|虽然|尽管|因为|由于|如果|即使)|已(?:经|在|于)?[^，]{1,40}了|^(?:这|那)(?:些|就|是|都|也)/
 
@@ -113,7 +116,8 @@ function readClause(masked: string, start: number, end: number, apart: boolean, 
   const verb = mainVerb(masked, Math.max(moved?.end ?? body, partner?.end ?? body), end, periods)
   const words = masked.slice(body, end)
   const told = verb === undefined || tells.test(words) || time.test(words)
-  const kind = isPrinciple(masked, body, end) ? 'principle' : grounds.test(words) ? 'ground' : told ? 'statement' : 'work'
+  const ground = grounds.test(words) || (verb !== undefined && verb.start > body && aims.test(verb.text))
+  const kind = isPrinciple(masked, body, end) ? 'principle' : ground ? 'ground' : told ? 'statement' : 'work'
   return { start, end, body, kind, apart, verb }
 }
 
@@ -121,7 +125,7 @@ function readClause(masked: string, start: number, end: number, apart: boolean, 
 function isPrinciple(masked: string, body: number, end: number): boolean {
   const told = /^[^，]{2,14}?(?:要(?!求)|必须|务必)/.exec(masked.slice(body, end))?.[0].length ?? 0
   const words = masked.slice(skipAdverbs(masked, body + told), end)
-  if (principles.test(words)) return true
+  if (principles.test(words) || principles.test(masked.slice(body + told, end))) return true
   const kept = keeps.exec(masked.slice(body, end))
   if (!kept || /\d/.test(words)) return false
   const next = verbAt(masked, skipAdverbs(masked, body + kept[0].length))
@@ -142,7 +146,7 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
     // A target needs no verb: 存量系统应迁尽迁, 产量不低于16.5万吨.
     if (kind === 'statement' && counted && clause.end - clause.start >= 6 && !time.test(words)) kind = 'work'
     if (kind === 'statement' && compared.test(words)) kind = 'work'
-    if (kind === 'ground' && last && !worked && clause.verb) kind = 'work'
+    if (kind === 'ground' && last && !worked && clause.verb) kind = /发挥[^，]*(?:作用|优势|效应)$/.test(words) ? 'principle' : 'work'
     const bound = kind === 'ground' || kind === 'principle'
     if (!bound && worked && (!counted || /^实现[^，]*全覆盖$/.test(words)) && isPurpose(words, last)) kind = 'purpose'
     if (!bound && worked && finishes.test(text.slice(clause.start, clause.end))) kind = 'purpose'
@@ -328,7 +332,8 @@ function compoundVerb(masked: string, at: number, end: number): Verb | undefined
 }
 
 function isJoined(masked: string, last: string, next: string, from: number, end: number): boolean {
-  if ((tellsResult(last) && tellsResult(next)) || (last[0] === next[0] && last.length === 2 && next.length === 2)) return true
+  const alike = last.length === 2 && next.length === 2 && (last[0] === next[0] || (last[1] === '化' && next[1] === '化'))
+  if (alike || (tellsResult(last) && tellsResult(next))) return true
   if (takesNouns.test(last) || !(joinsVerb(next) || next.length > 2)) return false
   if (/^(?:发展|建设|保障|开展|规范|服务|维护|支持|扶持|吸引|引导)$/.test(next) && !/^(?:布局|建设|改造|规划|推进|加快|研发|创新|支持|引导|培育|组织|带动)$/.test(last)) return false
   if (/^(?:推动|推进|促进|支持|引导|带动|加快)$/.test(last) && /^(?:发展|建设|保障|规范|服务|维护|改善)$/.test(next)) return false

@@ -11,7 +11,9 @@ const rowsOf = (text: string): readonly TaskRow[] =>
 type Expected = readonly (readonly [action: string, object: string])[]
 
 function same(cases: readonly (readonly [text: string, expected: Expected])[]): void {
-  for (const [text, expected] of cases) it(text, () => assert.deepEqual(rowsOf(text).map(({ action, object }) => [action, object]), expected))
+  for (const [text, expected] of cases) {
+    it(text, () => assert.deepEqual(rowsOf(text).map(({ action, object }) => [action, object]), expected))
+  }
 }
 
 describe('several pieces of work in one sentence', () => {
@@ -35,6 +37,8 @@ describe('what is only to be kept to', () => {
     ['坚持稳中求进工作总基调，扩大有效投资。', [['扩大', '有效投资']]],
     ['始终把群众安危放在心上，排查农村危房。', [['排查', '农村危房']]],
     ['坚守为民初心，恪守清廉本色。', []],
+    ['坚定发展信心，保持战略定力。', []],
+    ['充分发挥党员带头作用。', []],
   ])
 })
 
@@ -74,6 +78,7 @@ describe('figures and strength', () => {
     assert.equal(strength('一体推进不敢腐、不能腐、不想腐。'), 'must')
     assert.equal(strength('不能以任何理由拖欠农民工工资。'), 'forbid')
     assert.equal(strength('各乡镇可根据情况自行申报。'), 'explore')
+    assert.deepEqual(rowsOf('力争新增企业20家，工业产值突破30亿元，建成污水处理厂。').map((row) => row.strength), ['aim', 'aim', 'must'])
   })
 })
 

@@ -32,8 +32,9 @@ export function draftRows(sentence: TaskSentence): DraftRow[] {
   const groups = slogan ? [wholeOf(clauses, masked)] : groupClauses(clauses, text, masked, units)
   // A deadline in front of the first piece of work is that of all of them.
   const opening = groups[0]?.clause.verb?.start ?? groups[0]?.clause.start ?? 0
-  return groups.map(({ start, end, clause }) => ({ start, end: endBeforeLabel(text, start, end), clause })).map(({ start, end, clause }) =>
-    draftRow(sentence, { start, end, clause, opening }, units))
+  const rows = groups.map(({ start, end, clause }) =>
+    draftRow(sentence, { start, end: endBeforeLabel(text, start, end), clause, opening }, units))
+  return rows.map((row, index) => ({ ...row, strength: strengthAfter(row, rows[index - 1], groups[index]!.clause, text) }))
 }
 
 const endBeforeLabelPattern = new RegExp(
@@ -44,6 +45,14 @@ const endBeforeLabelPattern = new RegExp(
 function endBeforeLabel(text: string, start: number, end: number): number {
   const found = endBeforeLabelPattern.exec(text.slice(start, end))
   return found && found.index > 0 ? start + found.index : end
+}
+
+/** 力争…突破…，…超过…: a target told in the same breath is aimed at like the one in front of it. */
+function strengthAfter(
+  { strength, goals, start, action }: DraftRow, before: DraftRow | undefined, { apart }: Clause, text: string,
+): Strength {
+  const target = goals.length > 0 && action !== '' && text.indexOf(action, start) > start
+  return strength === 'must' && before?.strength === 'aim' && !apart && target ? 'aim' : strength
 }
 
 /** The whole sentence for one piece of work, told by the first clause that opens with a verb. */
@@ -108,7 +117,8 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
     waiting = undefined
     meeting = /(?:召开|举办|举行)[^，]{2,40}(?:会|会议|大会|座谈会|培训班|表彰大会|推进会)$/.test(words)
   }
-  if (groups.length === 0 && clauses.some(({ kind }) => kind !== 'principle')) {
+  const told = clauses.some(({ verb }) => verb !== undefined) || units.length > 0 || says.test(text)
+  if (groups.length === 0 && told && clauses.some(({ kind }) => kind !== 'principle')) {
     groups.push({ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses[0]! })
   }
   return groups
@@ -118,6 +128,11 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
 const spellsOut = /^(?:重点|着重)(?:是|抓好?|做好|突出)/
 // X，都将在这一届完成: what stands in front of the comma is to be done, and nothing else.
 const goesOn = /^(?:也|都|均|全部|将|要|须|必须|务必|应|在[^，]{1,8})+$/
+
+// Work without a verb that is known: it is counted, ordered, or told by verbs of one character (控增量、去库存).
+const says = new RegExp(
+  '[\\d]|全部|所有|应.尽.|必须|务必|不得|不能|不准|不许|不允许|严禁|禁止|要(?![么不是求素点])[^，。]{2,}(?:到位|下去|起来|出来|上来)|[稳扩控去优防降增补保促惠强][^，、]{2,3}、[稳扩控去优防降增补保促惠强]',
+)
 
 /** 要加强基层档案工作，指导…: a general clause that the next one spells out. */
 const joinsNext = (before: string, clause: Clause, next: string): boolean =>
@@ -172,7 +187,7 @@ function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group
 const strengthOfPattern = /(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|(?<!计划|的)打算|计划(?:于|举办|争取|新建|建设|完成|开展|引进|投入|改造|组织|用)|我(?:们)?想再|^想/
 
 function strengthOf(span: string, clause: string, before: string): Strength {
-  if (/(?:不得|严禁|禁止|不准|不许|(?<!、)不能(?!再以|腐|想))/.test(clause) && !/而应|，要(?!求)/.test(clause)) return 'forbid'
+  if (/(?:不得|严禁|禁止|不准|不许|不允许|(?<!、)不能(?!再以|腐|想))/.test(clause) && !/而应|，要(?!求)/.test(clause)) return 'forbid'
   if (strengthOfPattern.test(span)) return 'intend'
   if (/力争|力求(?!早)|努力争取|积极争取|^争取|争取(?=更|[^，]{2,10}(?:成为|实现|达到|完成))/.test(span)) return 'aim'
   if (/^(?:[^，]{0,16}要)?(?:积极|大胆|大力|继续|进一步|重点|深入|逐步|着力|，)*(?:探索|鼓励|引导|支持)|可以?(?=根据|适当|不可以|自行|结合|采取|先行)|可不可以/.test(clause)
