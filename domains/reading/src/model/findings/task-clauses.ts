@@ -48,11 +48,11 @@ const grounds = new RegExp(
 const purposes = new RegExp(
   '^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|确实|从而|进而|以|使得?|并|逐步|真正|稳步|大力|积极)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|发挥|营造|实现'
     + '|推动|促进|带动|奠定|为[^，]{2,40}(?:提供|奠定|作出|做出|做好|创造|服务|贡献|打下)|以便|体现|展现|彰显|缩小|减轻|解决|达到|破解|推进[^，]{2,8}(?:进程|发展)$|调动|凝聚|夯实|筑牢|维护'
-    + '|树立|做到|不走|力求早|最大(?:程度|限度)地|把[^，]{2,20}(?:渗透|落到|落实到|贯穿|融入|体现)|惠及|满意|有力|更加)',
+    + '|树立|做到|不走|力求早|最大(?:程度|限度)地|把[^，]{2,20}(?:渗透|落到|落实到|贯穿|融入|体现)|惠及|满意|有力|更加[^，]{1,8}$)',
 )
 const alwaysPurposes = new RegExp(
   '^(?:进一步|不断|切实|全面|努力|有效|更好地?|充分|着力|持续|从而|进而|以|并|逐步|真正)*(?:确保|保证|提高|提升|增强|释放|激发|使|让|形成|满足|防止|避免|以便|体现|展现|彰显'
-    + '|为[^，]{2,40}(?:提供|奠定|作出|做出|创造|打下)|调动|放大|不断|更加|力求早|早安排)',
+    + '|为[^，]{2,40}(?:提供|奠定|作出|做出|创造|打下)|调动|放大|不断|更加[^，]{1,8}$|力求早|早安排)',
 )
 // What is to be thought or kept to, with nothing to check: 牢固树立…意识, 坚持稳中求进, 突出…导向, 把…放在心上.
 const principles = new RegExp(
@@ -70,7 +70,7 @@ const principles = new RegExp(
 // 坚持 before what is done again and again is work.
 const keeps = /^(?:始终|一贯|必须|更加|要)*坚持(?![每月周日]|不懈|定期|下去)/
 // A clause that only says when.
-const time = /^(?:力争|力求|要|确保|大体上?是?|大概是?)?(?:到|在|于|从)?[^，是]{0,12}(?:年|月|日|月份|底|末|前|内|起|开始|期间|以来)(?:左右|前后)?$/
+const time = /^(?:力争|力求|要|确保|大体上?是?|大概是?)?(?:到|在|于|从)?[^，是]{0,12}(?:年|月|日|月份|[年月度]底|[年月度]末|前|内|起|开始|期间|以来)(?:左右|前后)?$/
 // By when the work in front is to be done, and nothing else: 6月底前投入运行, 2026年6月底前全部安装到位.
 const finishes = new RegExp(
   '^(?:确保|力争|要|争取)?(?:[^，]{0,16}(?:前|底|内|年内))(?:全部|基本|初步|逐一|要)*(?:完成|投入|建成|上线|开工|竣工|投产|结案|结束|[^，]{0,4}到位|封关|启用|开园|开馆'
@@ -163,7 +163,7 @@ const concrete = new RegExp(
 /** 提升…水平 serves the work in front of it; 提高居民基础养老金 and 推动…项目建设 are work. */
 function isPurpose(words: string, last: boolean): boolean {
   if (!alwaysPurposes.test(words) && !(last && purposes.test(words))) return false
-  return !/^(?:进一步|不断|切实|全面|努力|逐步|稳步|大力|积极|着力|持续)*(?:提高|提升|增强|推动|促进|推进|恢复)/.test(words) || !concrete.test(words)
+  return !/^(?:进一步|不断|切实|全面|努力|更好地?|更加|逐步|稳步|大力|积极|着力|持续)*(?:提高|提升|增强|推动|促进|推进|恢复)/.test(words) || !concrete.test(words)
 }
 
 /** The verb of a clause: behind its subject and modal word, or where it opens; 对X进行V and 把X V have it behind their object. */
@@ -194,12 +194,20 @@ const driven = `推动 促进 助推 带动 引领 保障 推进 支撑 赋能 �
 // Behind a subject these make one noun with the verb: 播种面积, 服务能力.
 const ofNoun = /^(?:面积|能力|水平|体系|地位|战略|优势|产值|总额|总量|收入|规模|强度|结构|指标|质量|机制|环境|支出|成本|格局|态势|动能|责任|办法|中心|产业|工程|行业|标准|需求)/
 
+// …等项目投产, …任务全部完成: the verb closes the clause.
+const closes = new RegExp(
+  '^[^，]{2,60}(?:项目|工程|任务|机制|体系|设施|基地|平台)(?:全部|如期|顺利|基本|初步|全面)?(?=(?:投产|竣工|完工|开工|建成|完成|投用|落地|运营|封顶|通车|并网|达标|复工|启用|投运|交付|验收)(?:达效|运营'
+    + '|运行|使用)?$)',
+)
+
 /** A subject in front: the verb behind an adverb, else the first of two characters or more that is none of the subject's own. */
 function verbBehindSubject(masked: string, start: number, end: number): Verb | undefined {
   if (/[以用]/.test(masked[start] ?? '') && !/以及|用于/.test(masked.slice(start, start + 2))) {
     const places = driven.map((verb) => masked.indexOf(verb, start + 3)).filter((at) => at > 0 && at + 3 < end && masked[at - 1] !== '的')
     if (places.length > 0) return compoundVerb(masked, Math.min(...places), end)
   }
+  const closing = closes.exec(masked.slice(start, end))
+  if (closing && verbAt(masked, start + closing[0].length) !== undefined) return compoundVerb(masked, start + closing[0].length, end)
   let first: Verb | undefined
   for (let at = start; at < Math.min(end, start + 32); at += 1) {
     const place = skipAdverbs(masked, at)
@@ -224,7 +232,7 @@ const leading = new RegExp(
     + '|动员)|大体上|在[^，]{2,40}(?:基础上|过程中|前提下))',
 )
 
-const modal = /^(?:也|都|均|还|就|更|一定|首先|我们|咱|全[局市县省校区系]上下|要(?!求)|应当?(?!用|急|对)|必须|务必|须|可(?=根据)|将(?!军)|请)/
+const modal = /^(?:也|都|均|还|就|更(?=[要应须必])|一定|首先|我们|咱|全[局市县省校区系]上下|要(?!求)|应当?(?!用|急|对)|必须|务必|须|可(?=根据)|将(?!军)|请)/
 
 /** Past the modal words between a subject and what it is to do. */
 function skipModals(masked: string, place: number, end: number): number {
@@ -264,7 +272,8 @@ function skipVerbalAdverb(masked: string, at: number, end: number): number {
   if (length === undefined) return at
   const place = skipAdverbs(masked, at + length)
   const verb = verbAt(masked, place)
-  if (verb === undefined || !(joinsVerb(verb) || doing.test(verb) || verb.length > 2)) return at
+  if (verb === undefined || verb.length < 2) return at
+  if (!(/^[加聚合]力/.test(masked.slice(at, at + 2)) || joinsVerb(verb) || doing.test(verb) || verb.length > 2)) return at
   return nounBehind.test(masked.slice(place + verb.length, Math.min(end, place + verb.length + 2))) ? at : place
 }
 
@@ -336,6 +345,7 @@ function isJoined(masked: string, last: string, next: string, from: number, end:
   if (alike || (tellsResult(last) && tellsResult(next))) return true
   if (takesNouns.test(last) || !(joinsVerb(next) || next.length > 2)) return false
   if (/^(?:发展|建设|保障|开展|规范|服务|维护|支持|扶持|吸引|引导)$/.test(next) && !/^(?:布局|建设|改造|规划|推进|加快|研发|创新|支持|引导|培育|组织|带动)$/.test(last)) return false
+  if (next === '改造' && !/^(?:更新|整治|维修|修缮|扩建|新建|改建)$/.test(last)) return false
   if (/^(?:推动|推进|促进|支持|引导|带动|加快)$/.test(last) && /^(?:发展|建设|保障|规范|服务|维护|改善)$/.test(next)) return false
   if (!namesBehind.test(last) || /^(?:实施|落实|推行|出台|制定|建立)$/.test(next)) return true
   const clause = masked.slice(from, end)

@@ -117,8 +117,8 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
     waiting = undefined
     meeting = /(?:召开|举办|举行)[^，]{2,40}(?:会|会议|大会|座谈会|培训班|表彰大会|推进会)$/.test(words)
   }
-  const told = clauses.some(({ verb }) => verb !== undefined) || units.length > 0 || says.test(text)
-  if (groups.length === 0 && told && clauses.some(({ kind }) => kind !== 'principle')) {
+  const does = clauses.some(({ kind, verb }) => verb !== undefined && (kind === 'work' || kind === 'ground'))
+  if (groups.length === 0 && (does || units.length > 0 || says.test(text)) && clauses.some(({ kind }) => kind !== 'principle')) {
     groups.push({ start: clauses[0]!.start, end: clauses.at(-1)!.end, clause: clauses[0]! })
   }
   return groups
@@ -222,14 +222,15 @@ function deadlineOf(deadlines: readonly Deadline[], opening: number, start: numb
   return found?.due ?? { state: 'none' }
 }
 
-const edges = /^(?:好|了|于|一批|一个|一支|一系列|实|牢|足|准)+|[了的]$/g
+const edges = /^(?:好(?!房|小区|社区|城区|家风|作风|声音|故事|项目|产品)|了|于|一批|一个|一支|一系列|实(?![体施行践验际事物业名时效力现训景])|牢|足|准)+|[了的]$/g
 const leadingNumber = new RegExp(
-  '^(?:第[一二三四五六七八九十]+批)?(?:约|近|超)?[\\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆]|公里|平方米|万元|亿元|元|斤|吨|千瓦)?(?:以上|左右|以内)?的?',
+  '^(?:第[一二三四五六七八九十]+批)?(?:约|近|超)?[\\d,.]+(?:万|亿)?(?:余|多)?(?:个百分点|[个所家项名人位处条座件台套亩户张批次艘辆类种支对只头株吨斤元段艘%]|公里|平方米|立方米|千瓦|(?=余|多|以上|左右'
+    + '|以内|$))(?:以上|左右|以内)?的?',
 )
 const trailingNumber = /(?:约|近|超过?|达到?)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆%]|公里|平方米|万元|亿元|元|吨|个百分点)*(?:以上|左右|以内)?(?:（[^）]*）)?$/
 
 const actionAndObjectPattern3 = new RegExp(
-  '(?:要|应|必须|都|也|可|将|进行|自行|积极|认真|进一步|切实|稳步|持续|明显|显著|加快|加速|继续|不断|全面|有序|有效|大幅|逐步|更加|在[^，]{1,6}|(?:加快|加速)?向[^，]{2,20}'
+  '(?:要|应|必须|都|也|可|将|全部|如期|基本|进行|自行|积极|认真|进一步|切实|稳步|持续|明显|显著|加快|加速|继续|不断|全面|有序|有效|大幅|逐步|更加|在[^，]{1,6}|(?:加快|加速)?向[^，]{2,20}'
     + '|按照[^，]{2,20}去)+(?:地)?$',
 )
 
@@ -261,7 +262,8 @@ function actionAndObject(
   const before = masked.slice(0, verb.start)
   const moved = movedObject.exec(before)
   const given = /为([^，；]{2,40})$/.exec(before)
-  if (moved && moved.index >= start - 2 && !given && skipAdverbs(masked, moved.index + 1) < verb.start) return { action: verb.text,
+  const does = /^(?:实行|实施|开展|采取)$/.test(verb.text) && stop - verb.end > 2
+  if (moved && !does && moved.index >= start - 2 && !given && skipAdverbs(masked, moved.index + 1) < verb.start) return { action: verb.text,
     object: trim(text.slice(moved.index + 1, moved.index + 1 + moved[1]!.length)) }
   const object = trim(text.slice(verb.end, stop))
   if (!actionAndObjectPattern2.test(object)) return { action: verb.text, object: actedOn(verb.text, object, masked.slice(verb.end, stop)) }
@@ -291,16 +293,17 @@ function actedOn(verb: string, object: string, masked: string): string {
 
 const measure = new RegExp(
   '^(.{2,40}?)(?:要|应|须|分别|均|都|总体|年均|比去年|较上年)*(?:按)?(增长|增加|新增|净增|提高|提升|下降|降低|减少|压减|压缩|缩小|达到?|突破|超过?|稳定在|保持在|控制在|不低于|不少于'
-    + '|不超过)(?:到|至|在|了)?(?:约|近|超)?(?=[\\d一二三四五六七八九十百千])',
+    + '|不超过)(?:到|至|在|了)?(?:约|近|超)?(?=\\d|[一二三四五六七八九十百千]+(?![年一二三四五六七八九十百千]))',
 )
 const alike = /^([^，；]{2,30}?)(?:增长|增速|涨幅)?(?:与|和|同)[^，；]{2,14}?(?:基本|保持)?(同步|匹配|持平|衔接)$/
 const keeping = /^([^，；]{2,30}?)(?:继续|持续|总体|基本|始终)*(保持|高于|低于|快于|优于|位居|居于)(?:在)?[^，；]{1,16}$/
 
 /** 居民收入增长与经济增长同步, 空气质量继续保持在第一方阵: what stands in front of the verb is to do so. */
 function keptClause(text: string, masked: string, start: number, end: number): { action: string; object: string } | undefined {
-  const clause = /^[^，；]*/.exec(text.slice(start, end))![0]
+  const from = start + (measuredClausePattern.exec(text.slice(start, end))?.[0].length ?? 0)
+  const clause = /^[^，；]*/.exec(text.slice(from, end))![0]
   const found = alike.exec(clause) ?? keeping.exec(clause)
-  const opening = found && verbAt(masked, skipAdverbs(masked, start))
+  const opening = found && verbAt(masked, skipAdverbs(masked, from))
   if (!found || (opening !== undefined && opening !== null && opening.length > 1)) return undefined
   return { action: found[2]!, object: trim(found[1]!) }
 }

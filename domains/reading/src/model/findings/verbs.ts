@@ -24,7 +24,7 @@ const list = `
 改建扩建 掌握 领会 深化 争取 达到 参与 转到 分送 确定 享受 交流 复工 复产 竣工 交工 投产 投运 投用 启用 停用 停止 禁止 限制 限定 加入 退出 规避 避免 减缓 缓解 排除 消化 吸收 吸引 吸纳 集聚
 集成 集约 集中 汇总 汇编 汇集 汇报 深入 分析 对照 剖析 反思 警示 提醒 告知 公告 告诫 约束 惩戒 惩治 惩处 纠治 纠偏 打造 拓面 让 使 把 将 对 按 依法 组织 动员 号召 倡导 提倡 崇尚 尊重 珍惜 爱护 呵护 滋养 涵养
 厚植 深植 培塑 强健 锤炼 锻炼 磨砺 历练
-助推 助力 增发 力促 共推 重构 重组 出清 清零 清欠 管控 掌控 申办 申建 申创 申请 申遗 凝练 绘制 描绘 勾勒 接受 配建 抢占 抢抓 放大 赋能 支撑 撬动 贯通 联通 打捞 增开 增建 增配 续建 迭代 缩减 核减 调减 调优 调强 调高
+助推 助力 增发 力促 共推 力推 争办 重构 重组 出清 清零 清欠 管控 掌控 申办 申建 申创 申请 申遗 凝练 绘制 描绘 勾勒 接受 配建 抢占 抢抓 放大 赋能 支撑 撬动 贯通 联通 打捞 增开 增建 增配 续建 迭代 缩减 核减 调减 调优 调强 调高
 兜底 托底 关停 取缔 拆并 偿还 兑付 发行 置换 展演 巡演 宣介 选树 选育 繁育 孵化 制播 摄制 举行 迎接 应援 援建 援助 结对 包联 包保 下沉 轮作 保育 复垦 复绿 恢复 拉动 驱动 牵引 催生 嵌入 叠加 撮合 招揽
 招募 用于 变为 变成 转为 化为 归并 压降 削减 消减 降本 增收 减负 松绑 赶超 追赶 跃升 拆解 分解 下达 传导 传递 播撒 播种 抢收 抢种 培优 培强 育强 育优 育成 引优 引聚 汇聚 会聚 聚合 融合 融通 打牢 打赢 打实 夯牢 扎牢 扎紧 织就
 架起 立起 盯紧 紧盯 紧扣 锚定 守护 看好 看牢 护好 治好 修好 建优 管住 管牢 放活 搞活 推优 定制 试制 试验 验证 示范 推送 直达 快办 代办 帮办 领办 创作 创编 演出 排演
@@ -36,12 +36,12 @@ const verbs = new Set(list.split(/\s+/).filter((word) => word !== '' && !leading
 const found = wordFinder(verbs).at
 
 // What makes a noun of the verb before it: 增加值, 开发区, 服务业, 改善性 – and not 建设区域, 完善业务.
-const nounTail = /值(?![守班勤])|区(?![域级县分划位间外内])|业(?![务主绩态余])|型(?!号)|性(?![能质别价格])|式(?!样)/y
+const nounTail = /值(?![守班勤])|区(?![域级县分划位间外内])|业(?![务主绩态余])|型(?!号)|性(?![能质别价格])|式(?!样)|战(?![略斗区役场力])/y
 // And of verbs that often stand as nouns: 服务中心, 管理局, 创新药, 运营商.
 const officeTail = /中心(?![城镇村县组工任环思])|[局院站员师费商药者极率队]|人(?![民才员口群均大工力文与和居际生])/y
 const officeVerbs = new Set(`服务 管理 监督 监测 检查 研究 设计 调解 创新 运营 供应 投资 开发 保护 培训 评估 检测 执行 救助 养护 托管 保障 参与 组织 增长 创业 劳动 指导 督导 巡察 巡查
   建设 交流 调度 指挥 处置 治理 志愿 领导 消费 生产 负责 申请 代理`.split(/\s+/))
-const nounTails = unitFlags('值区业型性式用中局院站员师费商药者极率队人')
+const nounTails = unitFlags('战值区业型性式用中局院站员师费商药者极率队人')
 
 /** Whether the verb is part of a noun there; verbs of one character are not told apart so. */
 function inNoun(text: string, word: string, place: number): boolean {
@@ -49,6 +49,7 @@ function inNoun(text: string, word: string, place: number): boolean {
   if (word === '发展' && place >= 3 && text.slice(place - 3, place) === '高质量') {
     return !'，；。'.includes(text[place - 4] ?? '，') || '的、，。；迈取明行稳新战'.includes(text[place + 2] ?? '的')
   }
+  if (word === '覆盖' && text[place - 1] === '全') return true
   const end = place + word.length
   if (word.length < 2 || end >= text.length || nounTails[text.charCodeAt(end)] === 0) return false
   if (text.startsWith('用地', end)) return word === '建设'
@@ -77,7 +78,7 @@ export function verbAt(text: string, place: number): string | undefined {
 
 // Verbs that hardly ever stand as a noun in front of another: behind a verb they are joined to it (培育壮大, 防范化解, 推广复制).
 const joining = new Set(`壮大 提升 完善 优化 健全 落实 推进 推动 实施 推行 化解 遏制 复制 用好 用活 用足 做大 做强 做优 做实 做细 拓展 扩大 推广 建强 管好 巩固 盘活 培育 培优 培强 引进 引育 制定 出台
-  组建 新建 改建 建成 增强 加强 强化 夯实 筑牢 提高 降低 减少 消除 弘扬 传承 运用 提振 促进 深化 构建 打造 建立 整治 纠治 激发 激励 激活 畅通 开展 引导 带动 破解 争创 创建 维护 保障 规范 扶持 支持 吸引 发展 建设 改善 升级`
+  组建 新建 改建 建成 增强 加强 强化 夯实 筑牢 提高 降低 减少 消除 弘扬 传承 运用 提振 促进 深化 构建 打造 建立 整治 纠治 激发 激励 激活 畅通 开展 引导 带动 破解 争创 创建 维护 保障 规范 扶持 支持 吸引 发展 建设 改善 升级 改造`
   .split(/\s+/))
 
 /** Whether the verb names what comes of it: 管好, 看牢. */
@@ -93,7 +94,7 @@ const adverbs = `进一步 全面 深入 切实 着力 加快 大力 坚决 坚�
 毫不放松
 旗帜鲜明 千方百计 因地制宜 因校制宜 聚焦 聚力 聚焦聚力 接续 接续推出 稳定 稳慎 审慎 从严 从快 从实 一律 全部 基本 首次 正式 成功 顺利 圆满 胜利 超额 最大程度地 最大限度 尤其 特别 另外 此外 先行 梯次 滚动 前瞻
 前瞻性 不折不扣 锲而不舍 久久为功 驰而不息 一以贯之 坚定不移 循序渐进 全方位 全链条 全过程 全领域 多维度 多层次 大幅 大范围
-明显 显著 加紧 有组织 有计划 有步骤 因城施策 因企施策 分类施策 分区分类 多点发力 创新 创造性 针对性 有针对性地 扎扎实实 切切实实 实实在在 大胆 探索 启动 筹备 鼓励 引导 支持 推动 促进 加强 深化`
+安全有序 规范有序 积极稳妥 安全稳妥 明显 显著 加紧 有组织 有计划 有步骤 因城施策 因企施策 分类施策 分区分类 多点发力 创新 创造性 针对性 有针对性地 扎扎实实 切切实实 实实在在 大胆 探索 启动 筹备 鼓励 引导 支持 推动 促进 加强 深化`
   .split(/\s+/)
 // 加快, 探索, 加强 and the like are verbs where no other verb follows them.
 const plainAdverbs = wordFinder(adverbs.filter((word) => !verbs.has(word)))
