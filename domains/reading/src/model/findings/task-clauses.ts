@@ -203,8 +203,9 @@ const closes = new RegExp(
 /** A subject in front: the verb behind an adverb, else the first of two characters or more that is none of the subject's own. */
 function verbBehindSubject(masked: string, start: number, end: number): Verb | undefined {
   if (/[以用]/.test(masked[start] ?? '') && !/以及|用于/.test(masked.slice(start, start + 2))) {
-    const places = driven.map((verb) => masked.indexOf(verb, start + 3)).filter((at) => at > 0 && at + 3 < end && masked[at - 1] !== '的')
-    if (places.length > 0) return compoundVerb(masked, Math.min(...places), end)
+    const clause = masked.slice(start, end)
+    const places = driven.map((verb) => clause.indexOf(verb, 3)).filter((at) => at > 0 && at + 3 < clause.length && clause[at - 1] !== '的')
+    if (places.length > 0) return compoundVerb(masked, start + Math.min(...places), end)
   }
   const closing = closes.exec(masked.slice(start, end))
   if (closing && verbAt(masked, start + closing[0].length) !== undefined) return compoundVerb(masked, start + closing[0].length, end)

@@ -49,9 +49,9 @@ function endBeforeLabel(text: string, start: number, end: number): number {
 
 /** 力争…突破…，…超过…: a target told in the same breath is aimed at like the one in front of it. */
 function strengthAfter(
-  { strength, goals, start, action }: DraftRow, before: DraftRow | undefined, { apart }: Clause, text: string,
+  { strength, goals, start, end, action }: DraftRow, before: DraftRow | undefined, { apart }: Clause, text: string,
 ): Strength {
-  const target = goals.length > 0 && action !== '' && text.indexOf(action, start) > start
+  const target = goals.length > 0 && action !== '' && text.slice(start, end).indexOf(action) > 0
   return strength === 'must' && before?.strength === 'aim' && !apart && target ? 'aim' : strength
 }
 
