@@ -80,8 +80,8 @@ export function readSpanFromDay(text: string, at: number, earliest: number): Phr
   return inside ? { start, end: inside.end, kind: 'by', form: 'span' } : { start, end: at + 3, kind: 'from', form: 'span' }
 }
 
-const every_pattern = new RegExp('每(?:个?(?<unit>年度|年|季度|季|月|周|星期|天|日|学期|学年|旬|工作日)|半年)'
-  + '(?:(?<=[年季度月周日])一[题会课报查评测训讲考访清结]|(?<=周)[一二三四五六日]|[底末初](?:之?前(?![0-9]))?)?', 'y')
+const every_pattern = new RegExp('每(?:个?(?<unit>年度|年|季度|季|月|周|星期|天|日|学期|学年|旬|工作日)|半年|[个逢](?:重大)?(?:节假日|节日|假期)前?)'
+  + '(?:(?<=[年季度月周日])一[题会课报查评测训讲考访清结]|(?<=周)[一二三四五六日](?:[上下]午|下班前?)?|(?<=月)最后一个工作日|[底末初](?:之?前(?![0-9]))?)?', 'y')
 const by_pattern = /按照?(?<unit>年度|年|季度|季|月度|月|周|旬|日|学期|学年)(?![龄份代限程期照常边围岁节光])/y
 const each_pattern = /逐(?<unit>季度?|月|周)/y
 const regular_pattern = new RegExp('(?<unit>[日周旬月季年])(?:安排|调度|通报|报告|小结|总结|分析|研判|考核|督查|督办|汇报|报送|公示|检查|清零'
@@ -118,15 +118,17 @@ function regularAt(text: string, at: number): ReturnType<typeof match> {
   return match(regular_pattern, text, at)
 }
 
-const season = '(?:主?汛期|入汛|入冬|入夏|春耕|采暖季|供暖季|采暖期|供暖期|防火期|开学|高考|中考|暑假|寒假|暑期|春运)'
-  + '(?:来临前|到来前|结束前|之前|前(?!后|期|景)|期间|内)'
+const season = '(?:主?汛期|入汛|入冬|入夏|春耕|采暖季|供暖季|采暖期|供暖期|防火期|(?:[春秋]季)?开学|高考|中考|暑假|寒假|暑期|春运)'
+  + '(?:来临前|到来前|结束前|[之以]前|前(?!后|期|景)|期间|内)|汛前(?!期)'
 const holiday = '(?:节假日|节日|假日|假期|春节|国庆节?|中秋节?|元旦|清明节?|端午节?|元宵节?|五一|十一|“(?:五一|十一|七一|双节|两会)”)(?:假期)?'
-  + '(?:期间|之?前(?!后|期|景|夕)|前后|前夕)'
-const term = '(?:本|下|上|新)(?:学期|学年)(?:末|初|结束前|开学前|内|期间)?|[春秋]季学期(?:开学前|前|内|期间)?|(?:本届)?任期内'
+  + '(?:期间|[之以]?前(?!后|期|景|夕)|前后|前夕)'
+const term = '(?:本|下|上|新)(?:学期|学年)(?:末|初|结束前|开学前|内|期间)?|[春秋]季学期(?:开学前|前|内|期间)?|(?:本届)?任期内|(?<=在)这一届'
 const turn = '今冬明春|今[冬春夏秋]|明[春夏]|年前(?![后期])(?:这一段|这段时间)?|节[前后](?![期夕])|暑假|寒假'
 /** 年度 as an adverb; as an attribute (年度计划) it names no period. */
 const within_year = '年度(?=开展|完成|新增|实施|组织|建设|培训|计划(?:完成|投资|安排|实施))'
-const named_pattern = new RegExp(`${season}|${holiday}|${term}|${turn}|${within_year}`, 'y')
+/** 从现在起 names the day of writing. */
+const from_now = '(?:现在|即日|明天)起(?![步点草])'
+const named_pattern = new RegExp(`${from_now}|${season}|${holiday}|${term}|${turn}|${within_year}`, 'y')
 
 /** 任期内, 本学期, 暑假期间, 节假日期间. */
 export function readNamed(text: string, at: number): Phrase | undefined {
@@ -136,5 +138,6 @@ export function readNamed(text: string, at: number): Phrase | undefined {
   const before = text[at - 1] ?? '\n'
   if (/^[年节]/.test(written) && /[0-9０-９一二三四五六七八九十百几个近每去今明新旧多半佳]/.test(before)) return undefined
   if (written === '年度' && !'，。；：、\n'.includes(before)) return undefined
+  if (written.endsWith('起')) return { start: '从自'.includes(before) ? at - 1 : at, end: found.end, kind: 'from', form: 'vague' }
   return { start: at, end: found.end, kind: written.endsWith('前') ? 'by' : 'in', form: written === '年度' ? 'year' : 'vague' }
 }

@@ -34,8 +34,9 @@ const month_pattern = new RegExp(
   + `|(?<day>${digit}{1,2}|三十一?|二?十[一二三四五六七八九]?|[一二三四五六七八九]|${mask}{1,2})[日号](?:[（(](?:星期|周)[一二三四五六日天][）)])?${time})?(?![龄薪])`, 'y')
 const quarter_pattern = new RegExp(counted, 'y')
 const bare_pattern = new RegExp('年(?<edge>底|末)(?![线部层])|年(?<early>初)(?![步级])|年内(?![部容])|(?<half>[上下])半年|全年(?!性)', 'y')
-const near_pattern = new RegExp('(?:本|当|下个?|上个?)月(?:底|末|初|内|[上中下]旬)?|月[底末]|(?:本|当|下个?|上个?)季度末?|季度?末'
-  + `|(?:本|这|下个?|下一|上个?)(?:周[一二三四五六日天末]?|星期[一二三四五六日天])${time}`, 'y')
+const near_pattern = new RegExp(`(?:本|当|次|这个?|下个?)月(?:${digit}{1,2}|[一二三四五六七八九十]{1,3})[日号]|[今明]天(?:[上下]午|中午|晚上|早上|下班)`
+  + '|(?:本|当|下个?|上个?)月(?:底|末|初|内|[上中下]旬)?|月[底末]|(?:本|当|下个?|上个?)季度末?|季度?末'
+  + `|(?:本|这个?|下个?|下一|上个?)(?:周[一二三四五六日天末]?|星期[一二三四五六日天])${time}`, 'y')
 const plan_pattern = new RegExp('[“"]?(?<plan>十?[一二三四五六七八九]|十)五[”"]?'
   + '(?:(?<edge>期?末期?)|(?<head>初期?)|(?<since>以来)|(?:[前后](?<years>[一二两三四])年)|时期|期间|中期)', 'y')
 
@@ -145,7 +146,7 @@ function readNear(text: string, at: number): Point | undefined {
   const found = match(near_pattern, text, at)
   if (found === undefined) return undefined
   const written = text.slice(at, found.end)
-  const form = written.includes('季') ? 'quarter' : written.includes('月') ? 'month' : 'date'
+  const form = /[日号天午]$/.test(written) ? 'date' : written.includes('季') ? 'quarter' : written.includes('月') ? 'month' : 'date'
   return { end: found.end, form, edge: /[底末]$/.test(written) && form !== 'date' }
 }
 

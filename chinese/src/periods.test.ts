@@ -26,6 +26,16 @@ function checkLast(cases: readonly (readonly [text: string, last: string | undef
 }
 
 describe('periods', () => {
+  it('are named by holidays, seasons, days of the week and the day of writing', () => {
+    check([
+      ['国庆节前让职工住进去', '国庆节前 by vague'], ['春节以前交货', '春节以前 by vague'], ['汛前备足草袋', '汛前 by vague'],
+      ['于6月15日前提交清单', '6月15日前 by date'], ['次月10日前报送', '次月10日前 by date'], ['下个月五号以前给我', '下个月五号以前 by date'],
+      ['明年春季开学前完工', '明年春季开学前 by vague'], ['2027年春节前建成', '2027年春节前 by vague'], ['这个星期五下班前', '这个星期五下班前 by date'],
+      ['每周一上午开会', '每周一上午 every recurrence'], ['每月最后一个工作日报送', '每月最后一个工作日 every recurrence'],
+      ['每个节假日前检查', '每个节假日前 every recurrence'], ['从现在起执行', '从现在起 from vague'], ['明天下班前', '明天下班前 by date'],
+    ])
+  })
+
   it('end a task by', () => {
     check([
       ['到2026年底建成', '到2026年底 by year'], ['于2019年6月底前交付', '2019年6月底前 by month'], ['力争到2030年达到', '力争到2030年 by year'],

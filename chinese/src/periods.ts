@@ -28,7 +28,7 @@ const [number_kind, word_kind, quote_kind] = [1, 2, 3]
 const kinds = new Uint8Array(0x10000)
 for (let unit = 0; unit < kinds.length; unit += 1) if (beginsNumeral(unit)) kinds[unit] = number_kind
 for (const character of 'xX×＊*几半第前') kinds[character.charCodeAt(0)] = number_kind
-for (const character of '今去明本上下这当全年月季周任之每按逐日旬暑寒节春国中元清端汛高开新学入主采供假秋防') kinds[character.charCodeAt(0)] = word_kind
+for (const character of '今去明次本上下这当全年月季周任之每按逐日旬暑寒节春国中元清端汛高开新学入主采供假秋防现即') kinds[character.charCodeAt(0)] = word_kind
 for (const character of '“‘「『《〈"') kinds[character.charCodeAt(0)] = quote_kind
 
 /**
@@ -70,7 +70,10 @@ function periodAt(text: string, at: number, kind: number, last: Period | undefin
   if (phrase !== undefined) return ofPhrase(text, phrase)
   const recurs = last?.kind === 'every' && last.end === at
   const point = readRange(text, at) ?? readPoint(text, at) ?? (recurs ? readDayOfRecurrence(text, at) : undefined)
-  return point && accepts(text, at, point) ? ofPoint(text, at, point) : undefined
+  if (point === undefined || !accepts(text, at, point)) return undefined
+  // 明年春季开学前: the year of what is named behind it.
+  const event = point.form === 'year' ? readNamed(text, point.end) : undefined
+  return event ? { ...ofPhrase(text, event), start: at, text: text.slice(at, event.end) } : ofPoint(text, at, point)
 }
 
 /** Whether the numeral here began earlier: 二十三月, 120年, 第3月. */
@@ -129,7 +132,7 @@ function readDayOfRecurrence(text: string, at: number): Point | undefined {
 }
 
 const since = /以来|起(?![步草点来诉义伏到])|之?开始/y
-const ahead = /(?:以前|之前|前)(?![后期列沿景往来身提所夕任置端三四五六七八九十0-9])/y
+const ahead = /(?:以前|之前|前)(?![后期列沿景往来身所夕任置端三四五六七八九十0-9]|提(?![交出供高升请取报]))/y
 const during = /期间|之内|内(?![部容蒙外需涵地生河])|左右|前后/y
 const to_words = ['力争到', '截至', '截止到', '截止', '到', '至'] as const
 
