@@ -141,15 +141,17 @@ function isGoal(text: string, masked: string, quantity: Quantity, label: Sentenc
 const measuring = new RegExp(
   '(?:分别|均|都|已经?|共|总计|累计|合计|约|近|超过?|年均|平均|同比|环比|基本|大约|将|要|力争|确保|再|又|占到?|预计|稳定|保持|控制|总体|最低'
     + '|至少|就|还|只|先|每年|每季度|每月|每旬|高达|达到?|突破|增长|增加|提高|上升|上涨|提升|扩大|增至|升至|降至|下降|减少|降低|压减|压缩|缩减'
-    + '|回落|收窄|不低于|不少于|不超过|不高于|实现|高于|低于|高出|占|有|为|是|至|到|在|了|按|降|升|率先|完成|全[国省市县区](?:各[省市县]区?)?的?|“)$',
+    + '|回落|收窄|不低于|不少于|不超过|不高于|实现|高于|低于|高出|占|有|为|是|至|到|在|了|按|由|从|降|升|率先|完成|全[国省市县区](?:各[省市县]区?)?的?|“)$',
 )
 const change = /^(?:增长|增加|提高|上升|上涨|提升|扩大|下降|减少|降低|压减|压缩|缩减|回落|收窄|高出|高于|低于|降|升|增至|升至|降至)/
+const comparing = /(?:^|[，、])?(?:还|又|却)?(?:比|较)(?![重例较])[^，]{1,14}?(?:高出?|低|多收?|少|快|慢|前移)$|(?:高于|低于|优于)[^，]{2,12}$/
 const measuredFrom = /(?:(?:比|较)(?![重例较])[^，]{1,10}|(?:由|从)[^，]{1,24})$/
 
 /** Without the words at the end that only say that it is measured. */
 function withoutMeasuring(words: string): string {
   let rest = words
   for (;;) {
+    rest = rest.replace(comparing, '')
     const found = measuring.exec(rest)
     if (!found) return rest
     rest = rest.slice(0, found.index)
@@ -157,7 +159,7 @@ function withoutMeasuring(words: string): string {
   }
 }
 
-const ranking = /(?:连续[\d一二三四五六七八九十]+年)?(?:位?居|稳居|跃居|列|位列|排名?|排在|走在|升至|保持|在|当|获得?|均)[^，]*$/
+const ranking = /(?:连续[\d一二三四五六七八九十]+年)?(?:全[国省市县区]$|位?居|稳居|跃居|列|位列|排名?|排在|走在|升至|保持|在|当|获得?|均)[^，]*$/
 const opening = new RegExp(
   '^(?:到|截至|截止)?(?:20\\d\\d|20xx|今|去|上|本|明)年?(?:上半年|下半年|底|末|初|全年|来|以来)?(?:之?前)?(?:，|、)?|^(?:其中|目前'
     + '|全[省市县区](?=[\\u4e00-\\u9fff]{3})|全年|年内|年底前|[一二三四]季度|\\d{1,2}月底?前?|一年来|力争|确保|每年|五年来|累计|共|先后|并|同时|要|再|为|同|把|将|对|辖区内)+',
@@ -177,7 +179,7 @@ interface FigurePlace {
 function subjectOf(here: FigurePlace, figures: readonly FoundFigure[]): string {
   const { text, masked, quantities, place } = here
   const quantity = quantities[place]!
-  const shared = sharedOut(here)
+  const shared = sharedOut(here, figures)
   if (shared !== undefined) return shared
   const behind = nounBehind(text, masked, quantity)
   if (behind !== undefined) return behind
@@ -185,19 +187,34 @@ function subjectOf(here: FigurePlace, figures: readonly FoundFigure[]): string {
   if (here.listed && last) return last.subject
   if (quantity.form === 'rank') return rankedNoun(here, figures)
   const before = nounBefore(text, quantity, quantities[place - 1]?.end ?? 0)
-  if (before !== '') return before
+  if (before !== '' && !onlyActs(before) && !/(?:总规模|总额)$/.test(before)) return before
+  // 争取到10万元资金, 建成4座、在建8座: a verb alone measures nothing.
+  const given = before.endsWith('到') || /(?:规模|总额|争取)$/.test(before) ? nounBehind(text, masked, { ...quantity, form: 'count' }) : undefined
+  if (given !== undefined && given.length > 1) return given
+  if (before !== '' && (quantity.form !== 'count' || last === undefined || last.unit !== quantity.unit)) return before
   return last?.subject ?? nounOfClauseBefore(text, quantity.start)
 }
 
+function onlyActs(words: string): boolean {
+  const at = skipAdverbs(words, 0)
+  return words.length - at === (verbAt(words, at)?.length ?? -1)
+}
+
 /** 交通、水利、能源投资分别达A、B、C: as many things as figures, each has its own. */
-function sharedOut({ text, quantities, place, list: { first, last } }: FigurePlace): string | undefined {
+function sharedOut({ text, quantities, place, list: { first, last } }: FigurePlace, figures: readonly FoundFigure[]): string | undefined {
   if (last === first) return undefined
   const clause = clauseBefore(text, quantities[first]!.start)
   const shared = /^(.*?)分别[^，]*$/.exec(clause)
   if (!shared) return undefined
-  const things = shared[1]!.replace(opening, '').split(/[、和]/)
+  const words = shared[1]!.replace(opening, '')
+  // 接待A人次，收入B元，分别增长C、D: each of as many figures before.
+  const before = place - (last - first + 1)
+  if (words === '' || comparison.test(words)) return before >= 0 ? figures[before]?.subject : undefined
+  const things = words.split(/[、和]/)
   return things.length === last - first + 1 ? things[place - first] : undefined
 }
+
+const comparison = /^(?:比|较|同比|环比)[^，]{0,8}$/
 
 /** 比重居全国第一位: what stands in front of 居; the count of the field it is first in is no subject. */
 function rankedNoun({ text, quantities, place }: FigurePlace, figures: readonly FoundFigure[]): string {
@@ -217,8 +234,11 @@ function nounBehind(text: string, masked: string, { start: from, end, form }: Qu
   if (form !== 'count' && !placed && !(form === 'fraction' && masked[end] === '的')) return undefined
   let at = end
   if (/^(?:以上|左右|以内)?的/.test(masked.slice(at, at + 3))) at += masked.slice(at, at + 3).indexOf('的') + 1
+  if (changes.test(masked.slice(at, at + 6)) || predicate.test(masked.slice(at, at + 3))) return undefined
+  const ages = age.exec(masked.slice(at, at + 8))
   const start = at
-  while (at < masked.length && at - start < 24 && !/[，。；：、！？）)\d是为在被都也均把讲每有和及与]/.test(masked[at]!)) {
+  at += ages?.[0].length ?? 0
+  while (at < masked.length && at - start < 24 && !nounEnds.test(masked.slice(at, at + 4))) {
     const close = masked[at] === '（' ? masked.indexOf('）', at) : -1
     if (masked[at] === '（' && (close < 0 || at === start || close - at > 10)) break
     if (close > 0) {
@@ -226,7 +246,8 @@ function nounBehind(text: string, masked: string, { start: from, end, form }: Qu
       continue
     }
     const verb = at > start ? verbAt(masked, at) : undefined
-    if (verb !== undefined && verb.length > 1 && !nouns.test(masked.slice(at))) break
+    if (verb !== undefined && verb.length > 1 && !nouns.test(masked.slice(at)) && !/[未已拟新]$/.test(masked.slice(start, at))) break
+    if (masked[at] === '的' && owns(masked, start, at)) break
     if (at > start && /^(?:进行|开展|获|入选|通过|以|卡|发|听|接)/.test(masked.slice(at, at + 2))) break
     at += 1
   }
@@ -240,35 +261,60 @@ const nouns = new RegExp(
     + '|重点|授权|报告|展览|报名|审批|保障|救护)',
 )
 
+const changes = /^(?:降|升|增|减|提高|压缩|压减|扩大|上升|下降|缩短|调整)(?:[到至为]|加[到至]|少[到至])/
+/** 8座运行不正常, 5项卡在…: what is said of them. */
+const predicate = /^(?:卡在|[\u4e00-\u9fff]{2}[不了])/
+const age = /^\d{1,3}岁(?:以[上下])?/
+// Marks, and words that only a verb or another clause follows.
+const nounEnds = new RegExp('^(?:[，。；：、！？）)\\d是为在被都也把讲每有和及与那这让]|均(?!衡)|一(.)一\\1|就(?!业|近|地|医|学)|还(?!贷|款|原|建)|没(?!收)'
+  + '|[去今前明]年|[\\u4e00-\\u9fff][了着过](?!解|力|程|渡))')
+
+/** 三个村的群众: the count is of what 的 follows, unless that only describes (国家级的). */
+const owns = (masked: string, start: number, at: number): boolean => at - start === 1 || endsUnit(masked, at)
+  || /(?:群众|学生|老人|村民|居民|职工|病种|项目)$/.test(masked.slice(start, at))
+
 /** The words of the clause in front of the figure, behind the figure before it, without what only says that it is measured. */
 function nounBefore(text: string, quantity: Quantity, after: number): string {
   const clause = clauseBefore(text, quantity.start)
   let words = text.slice(Math.max(quantity.start - clause.length, after), quantity.start).replace(/^[、和及与]/, '')
   const rate = quantity.form === 'percent' || quantity.form === 'points' || quantity.form === 'fraction'
   words = withoutMeasuring(words)
+  if (quantity.form === 'fraction' && /^占..+的$/.test(words)) return words.slice(1, -1)
   if (words.startsWith('占')) return ''
   words = words.replace(opening, '').replace(/^占.*$/, '')
-  if (!rate) words = objectOf(words)
+  if (!rate && !/^[次遍趟回]$/.test(quantity.unit)) words = objectOf(words)
   if (words.length > 24) words = lastPhrase(words)
-  return words.replace(/^[的了、和与及，]+|[的了]$/g, '')
+  return words.replace(/^[的了、和与及，]+|(?:[的了]|(?<=..)中)$/g, '')
 }
+
+// 审核环节, 办理率: with what follows it the verb is a name.
+const measure = /^(?:[的率数量额值]|环节|时限|事项|流程|次数|标准|规模|能力)/
 
 /** Behind the subject and the verbs that open the words: 县教育局接到家长反映问题线索 is about 问题线索. */
 function objectOf(words: string): string {
-  let rest = words
+  let rest = behindDoer(words)
   for (;;) {
     const at = skipAdverbs(rest, 0)
     const verb = verbAt(rest, at)
-    if (verb === undefined || verb.length < 2 || at + verb.length > rest.length - 2 || /^[的率数量额值]/.test(rest.slice(at + verb.length))) break
+    if (verb === undefined || verb.length < 2 || at + verb.length > rest.length - 2 || measure.test(rest.slice(at + verb.length))) break
     rest = rest.slice(at + verb.length).replace(/^[了的好到]/, '')
   }
   const relative = rest.lastIndexOf('的')
   if (relative > 0 && rest.length - relative > 2) rest = rest.slice(relative + 1)
-  for (let end = rest.length - 4; end >= 3; end -= 1) {
+  for (let end = rest === words ? rest.length - 4 : 0; end >= 3; end -= 1) {
     const verb = endsUnit(rest, end) ? verbAt(rest, skipAdverbs(rest, end)) : undefined
     if (verb !== undefined && verb.length > 1) return objectOf(rest.slice(end))
   }
   return rest
+}
+
+const gives = new RegExp('(?:设立|配备|储备|征集|抽查|抽检|招录|招聘|聘用|组织|安排|新建|开展|完成|提供|发放|安装|购置|选派|引进|培育|打造|建成|投入|申报|修建|承担|举办'
+  + '|接到|收到|拿出|腾出)(?:了|好)?(?=[\\u4e00-\\u9fff]{2})')
+
+/** Without who does it and when: 县卫生局在现场设立|医疗救护点. */
+function behindDoer(words: string): string {
+  const found = gives.exec(words)
+  return found && found.index > 0 && !/[的率]$/.test(words.slice(0, found.index)) ? words.slice(found.index + found[0].length) : words
 }
 
 /** Of long words the last verb with its object. */
