@@ -35,7 +35,7 @@ const openings = '(?:都|每人|也|均|还|就|更|一定|首先)?'
 /** What says of the units before it that they are to act. */
 const told = new RegExp(`^${openings}(?:${[...modals, ...charges, ...circumstances].join('|')})`)
 // Prepositions and adverbs that follow subjects and much else besides.
-const goesOn = pattern(['^(?:下发|印发|对|把|与|以|从|围绕|针对|聚焦|优先|共同|统筹|依据|主要负责|因地制宜)'])
+const goesOn = pattern(['^(?:自己|给(?!予|付)|回去|跟着|带着|亲自|下发|印发|对|把|与|以|从|围绕|针对|聚焦|优先|共同|统筹|依据|主要负责|因地制宜)'])
 
 // ── what is no unit, or no doer ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -171,7 +171,7 @@ const kinds = [
   '上级', '基层', '全[省市县区]', '省', '市', '县', '区', '乡',
 ]
 const byKind = new RegExp(`^(?:${kinds.join('|')})`)
-const office = /(?:政府|部门|机构|机关|单位|会议|小组|中心|指挥部|[点范]城市|地区|委员会|办公室|[县市区省各局].{0,10}[局厅署办委室])$/
+const office = /(?:政府|部门|机构|机关|单位|会议|小组|中心|指挥部|[点范]城市|地区|委员会|办公室|^[\u4e00-\u9fff]{1,6}[局厅科股室办站所部]|[县市区省各局].{0,10}[局厅署办委室])$/
 const level = /^(?:省|市|县|区|乡|镇|村)级(?=要|应|负责|统筹|牵头|可|将|每)/
 
 /** Words that the reading of a name stops at; the clause has gone on to say something. */
