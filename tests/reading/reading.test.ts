@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { readFindings, readPage } from '@lantai/reading/read-page'
 import type { DocumentReading, Span } from '@lantai/reading/read-page'
 import { readFixtures } from './fixtures.ts'
+import type { Fixture } from './fixtures.ts'
 
 const fold = (text: string): string => text.normalize('NFKC').replaceAll(/\s+/g, '')
 
@@ -32,40 +33,52 @@ function count<Expected, Found>(tally: Tally, expected: readonly Expected[], fou
 
 const overlaps = (one: string, other: string): boolean => fold(one).includes(fold(other)) || fold(other).includes(fold(one))
 
-describe('the own documents', () => {
-  const tallies = { figure: tally(), deadline: tally(), unit: tally(), row: tally() }
-  let [right, sentences] = [0, 0]
-  const parts = { right: 0, asked: 0 }
-  for (const fixture of readFixtures()) {
+/** What is right in one document, and how much was asked. */
+interface Counts { readonly label: Tally; readonly figure: Tally; readonly deadline: Tally; readonly unit: Tally; readonly row: Tally
+  readonly statement: Tally }
+
+function countsOf(fixtures: readonly Fixture[]): Counts {
+  const counts = { label: tally(), figure: tally(), deadline: tally(), unit: tally(), row: tally(), statement: tally() }
+  for (const fixture of fixtures) {
     const found = new Map<string, DocumentReading['sentences'][number][]>()
     for (const sentence of read(fixture.text).flatMap((document) => document.sentences)) {
       found.set(fold(sentence.text), [...(found.get(fold(sentence.text)) ?? []), sentence])
     }
     for (const expected of fixture.sentences) {
       const sentence = found.get(fold(expected.text))?.shift()
-      sentences += 1
-      if (sentence?.label === expected.label) right += 1
+      count(counts.label, [expected.label], [sentence?.label], (one, other) => one === other)
       if (expected.statement !== undefined) {
-        parts.asked += 1
-        if ((sentence?.statement ?? null) === expected.statement) parts.right += 1
+        count(counts.statement, [expected.statement], [sentence?.statement ?? null], (one, other) => one === other)
       }
-      count(tallies.figure, expected.figures, sentence?.figures ?? [], (one, other) => overlaps(one.text, other.text)
+      count(counts.figure, expected.figures, sentence?.figures ?? [], (one, other) => overlaps(one.text, other.text)
         && one.value === other.value)
-      count(tallies.deadline, expected.deadlines, sentence?.deadlines ?? [], (one, other) => overlaps(one.text, other.text)
+      count(counts.deadline, expected.deadlines, sentence?.deadlines ?? [], (one, other) => overlaps(one.text, other.text)
         && one.kind === other.kind)
-      count(tallies.unit, expected.units, sentence?.units ?? [], (one, other) => overlaps(one.text, other.text) && one.role === other.role)
-      if (expected.rows) count(tallies.row, expected.rows, sentence?.rows ?? [], (one, other) => one.action === other.action
+      count(counts.unit, expected.units, sentence?.units ?? [], (one, other) => overlaps(one.text, other.text) && one.role === other.role)
+      if (expected.rows) count(counts.row, expected.rows, sentence?.rows ?? [], (one, other) => one.action === other.action
         || overlaps(one.span, other.text))
     }
   }
+  return counts
+}
 
-  // The marks are a little below what is reached, so that they fail when reading gets worse and not when a word is added.
-  it('labels', () => assert.ok(right / sentences >= 0.93, `${right} of ${sentences}`))
-  it('tells the parts of statements', () => assert.ok(parts.right / parts.asked >= 0.95, JSON.stringify(parts)))
-  for (const [kind, mark] of [['figure', 0.97], ['deadline', 0.9], ['unit', 0.9], ['row', 0.88]] as const) {
-    it(`finds each ${kind}`, () => assert.ok(f1(tallies[kind]) >= mark, JSON.stringify(tallies[kind])))
-  }
-})
+// The marks are a little below what is reached, so that they fail when reading gets worse and not when a word is added. What is
+// spoken without headings is far harder than what an office writes; together the easy would hide what the hard ones lose.
+const spoken = (fixture: Fixture): boolean => Number(fixture.name.slice(0, 2)) > 35
+const marks = {
+  'papers and speeches with headings': { label: 0.93, figure: 0.97, deadline: 0.9, unit: 0.9, row: 0.88, statement: 0.95 },
+  'spoken speeches, and speeches on conduct': { label: 0.7, figure: 0.9, deadline: 0.8, unit: 0.7, row: 0.8 },
+} as const
+
+for (const [group, asked] of Object.entries(marks)) {
+  describe(group, () => {
+    const counts = countsOf(readFixtures().filter((fixture) => spoken(fixture) === group.startsWith('spoken')))
+    for (const [kind, mark] of Object.entries(asked)) {
+      const tallied = counts[kind as keyof Counts]
+      it(`finds each ${kind}`, () => assert.ok(f1(tallied) >= mark, `${f1(tallied).toFixed(3)} ${JSON.stringify(tallied)}`))
+    }
+  })
+}
 
 function tally(): Tally { return { hit: 0, expected: 0, found: 0 } }
 

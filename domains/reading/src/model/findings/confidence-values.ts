@@ -2,7 +2,7 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurves: { part: { base: -0.56, slope: 0.93 }, words: { base: -0.31, slope: 0.94 } },
+  labelCurves: { part: { base: -0.23, slope: 0.83 }, words: { base: -0.33, slope: 0.94 } },
   shares: {
     figure: {
       'any': 0.98,
@@ -19,11 +19,11 @@ export const confidenceValues: FittedConfidence = {
     deadline: {
       'any': 0.94,
       'by-date': 0.98,
-      'by-half': 0.94,
+      'by-half': 0.95,
       'by-masked': 0.95,
       'by-month': 0.98,
       'by-plan': 0.95,
-      'by-quarter': 0.94,
+      'by-quarter': 0.95,
       'by-span': 0.99,
       'by-vague': 0.92,
       'by-year': 0.97,
@@ -35,13 +35,13 @@ export const confidenceValues: FittedConfidence = {
       'from-year': 0.97,
       'in-date': 0.86,
       'in-half': 0.88,
-      'in-masked': 0.94,
+      'in-masked': 0.95,
       'in-month': 0.79,
       'in-plan': 0.96,
       'in-quarter': 0.95,
-      'in-span': 0.94,
+      'in-span': 0.95,
       'in-vague': 0.96,
-      'in-year': 0.92,
+      'in-year': 0.94,
     },
     unit: {
       'any': 0.95,
@@ -57,7 +57,7 @@ export const confidenceValues: FittedConfidence = {
       'any': 0.91,
       'row-ground': 0.93,
       'row-purpose': 0.93,
-      'row-statement': 0.83,
+      'row-statement': 0.84,
       'row-work': 0.91,
     },
   },

@@ -19,9 +19,22 @@ const senseCodes: Readonly<Record<PartSense, ReturnType<typeof codesOf>>> = {
   review: codesOf('review'), deploy: codesOf('deploy'), problem: codesOf('problem'), situation: codesOf('situation'), none: codesOf('none'),
 }
 
-const ordering = new Set(['must', 'must-at-head', 'obliged', 'request', 'intend', 'will', 'aim', 'target', 'by-date', 'responsible', 'promise', 'still',
-  'meeting-orders'])
+const requiring = new Set(['must', 'obliged'])
+const ordering = new Set([
+  ...requiring, 'must-at-head', 'spoken-order', 'request', 'intend', 'will', 'aim', 'target', 'by-date', 'responsible', 'promise', 'still',
+  'meeting-orders',
+])
 const telling = new Set(['done', 'reached', 'past', 'lack', 'negative'])
+const hasAny = (cues: readonly Cue[], codes: ReadonlySet<string>): boolean => cues.some(({ code }) => codes.has(code))
+
+/** Whether a clause behind the first opens with a verb, or the first does what it does to something (把…, 对…). */
+function opensWork(masked: string): boolean {
+  if (/^(?:把|将|对|始终|同时|让|使)/.test(masked)) return true
+  for (let comma = masked.indexOf('，'); comma >= 0; comma = masked.indexOf('，', comma + 1)) {
+    if ((verbAt(masked, skipAdverbs(masked, comma + 1))?.length ?? 0) > 1) return true
+  }
+  return false
+}
 
 /** What speaks for or against a label in a sentence: the sense of its part, the cues in its words, its shape. */
 export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue[] {
@@ -36,10 +49,11 @@ export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue
   const verb = openingVerb(masked)
   cues.push(verb === undefined ? { code: sense === 'deploy' ? 'no-verb-deploy' : 'no-verb', words: '' }
     : { code: codes.verb, words: verb })
-  if (sense === 'deploy' && verb === undefined && !cues.some(({ code }) => ordering.has(code)) && !units.some(({ role }) => role === 'lead')) {
-    cues.push({ code: cues.some(({ code }) => telling.has(code)) ? 'told-deploy' : 'plain-deploy', words: '' })
+  const led = units.some(({ role }) => role === 'lead')
+  if (sense === 'deploy' && verb === undefined && !led && !hasAny(cues, ordering) && !opensWork(masked)) {
+    cues.push({ code: hasAny(cues, telling) ? 'told-deploy' : 'plain-deploy', words: '' })
   }
-  if (sense === 'situation' && cues.some(({ code }) => code === 'must' || code === 'obliged')) cues.push({ code: 'must-situation', words: '' })
+  if (sense === 'situation' && hasAny(cues, requiring)) cues.push({ code: 'must-situation', words: '' })
   if (spoken === 2 && verb === undefined && sense !== 'deploy') cues.push({ code: 'silent', words: '' })
   if (masked.length >= 80) cues.push({ code: 'long', words: '' })
   if (/我(?!们|省|市|县|区|国|局|校|厅|州)/.test(masked)) cues.push({ code: 'first-person', words: '我' })
