@@ -81,7 +81,7 @@ export function readNumeral(text: string, at: number): Numeral | undefined {
     if (rest?.fraction) return { ...rest, start: at, value: first.value + rest.value, form: joined(first.form, rest.form) }
   }
   const { end, value, spread, form } = first
-  return { start: at, end, value, ...spread > 0 && { high: exact(value + spread) }, form }
+  return spread > 0 ? { start: at, end, value, high: exact(value + spread), form } : { start: at, end, value, form }
 }
 
 function isAnd(text: string, at: number): boolean { return text[at] === '又' }

@@ -59,9 +59,21 @@ const offsets: Readonly<Record<string, number>> = { 今: 0, 本: 0, 去: -1, 上
 
 /** The longest point that begins here. A month, quarter or half keeps the year written before it. */
 export function readPoint(text: string, at: number): Point | undefined {
-  return readYear(text, at) ?? readMonth(text, at) ?? readQuarter(text, at) ?? readBare(text, at) ?? readNear(text, at)
-    ?? readPlan(text, at)
+  const may = begins[text.charCodeAt(at)]!
+  return (may & years) > 0 && readYear(text, at) || (may & months) > 0 && readMonth(text, at)
+    || (may & quarters) > 0 && readQuarter(text, at) || (may & bares) > 0 && readBare(text, at)
+    || (may & nears) > 0 && readNear(text, at) || (may & plans) > 0 && readPlan(text, at) || undefined
 }
+
+/** Which of the patterns of points may begin with a UTF-16 unit; most begin with none, and are not asked. */
+const [years, months, quarters, bares, nears, plans] = [1, 2, 4, 8, 16, 32]
+const begins = new Uint8Array(0x10000)
+const numerals = '一二三四五六七八九十'
+const masks = 'xX×＊*'
+for (const [characters, which] of [
+  [`0123456789０１２３４５６７８９${masks}一二今去明本上下`, years], [`0123456789０１２３４５６７８９${masks}${numerals}`, months],
+  ['第一二三四1234前', quarters], ['年上下全', bares], ['本当次这下上月季今明', nears], [`“"${numerals}`, plans],
+] as const) for (const character of characters) begins[character.charCodeAt(0)]! |= which
 
 function readYear(text: string, at: number): Point | undefined {
   const found = match(year_pattern, text, at)

@@ -69,7 +69,8 @@ function periodAt(text: string, at: number, kind: number, last: Period | undefin
     : readRecurrence(text, at) ?? readSpanFromDay(text, at, last?.end ?? 0) ?? readNamed(text, at)
   if (phrase !== undefined) return ofPhrase(text, phrase)
   const recurs = last?.kind === 'every' && last.end === at
-  const point = readRange(text, at) ?? readPoint(text, at) ?? (recurs ? readDayOfRecurrence(text, at) : undefined)
+  const first = readPoint(text, at)
+  const point = readRange(text, at, first) ?? first ?? (recurs ? readDayOfRecurrence(text, at) : undefined)
   if (point === undefined || !accepts(text, at, point)) return undefined
   // 明年春季开学前: the year of what is named behind it.
   const event = point.form === 'year' ? readNamed(text, point.end) : undefined
@@ -101,15 +102,14 @@ const month_range = /(?:[0-9]{1,2}|[一二三四五六七八九十]{1,2})(?:[-�
 const day_end = /(?<day>[12][0-9]|3[01]|[1-9])[日号]/y
 
 /** 2025—2027年, 2019年1月1日至12月31日, 1—8月. */
-function readRange(text: string, at: number): Point | undefined {
-  for (const pattern of [year_range, month_range]) {
+function readRange(text: string, at: number, first: Point | undefined): Point | undefined {
+  if (kinds[text.charCodeAt(at)] === number_kind) for (const pattern of [year_range, month_range]) {
     pattern.lastIndex = at
     if (pattern.exec(text) !== null) {
       const last = readPoint(text, pattern.lastIndex)
       return last && { ...last, edge: false }
     }
   }
-  const first = readPoint(text, at)
   if (first === undefined) return undefined
   range_sign.lastIndex = first.end
   if (range_sign.exec(text) === null) return undefined

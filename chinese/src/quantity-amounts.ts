@@ -123,10 +123,8 @@ function readAmount(text: string, numeral: Numeral): Amount {
     if (high !== undefined) high *= multiplier
     end += 1
   }
-  return {
-    end, value, ...high !== undefined && { high }, more, about,
-    hundred_million: text[end - 1] === '亿',
-  }
+  const hundred_million = text[end - 1] === '亿'
+  return high === undefined ? { end, value, more, about, hundred_million } : { end, value, high, more, about, hundred_million }
 }
 
 function readUnit(text: string, numeral: Numeral, amount: Amount): Unit | 'time' | 'name' | undefined {

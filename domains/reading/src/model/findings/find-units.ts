@@ -2,7 +2,7 @@ import { departmentEnd, placeEnd } from '@lantai/chinese'
 import { unitFlags, visitMatches } from './scanning.ts'
 import type { Cue, UnitRole } from './shapes.ts'
 import { labelUnits } from './unit-labels.ts'
-import { unitsBetween } from './unit-phrases.ts'
+import { mayName, unitsBetween } from './unit-phrases.ts'
 import type { Piece } from './unit-phrases.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 
@@ -179,6 +179,7 @@ const impure = /[是到把将拟“]|支持|依托|优先|面向|力争|确保|�
 
 /** The units at the head of a clause, where what follows them says that they are to act. */
 function subjectUnits(text: string, masked: string, start: number): Piece[] {
+  if (!mayName(text, start)) return []
   const head = masked.slice(start, start + 12)
   if (head === '' || notSubjects.test(head) || notHeads.test(head)) return []
   if (level.test(head)) return [{ start, end: start + 2 }]

@@ -2,7 +2,7 @@
 // tells what was done as well, whatever its own words leave open.
 import { textLabels } from './label-cues.ts'
 import type { LabelWeights, TextLabel } from './label-cues.ts'
-import { addWeights, priorWeights } from './label-sentence.ts'
+import { addWeights, cueCodes, priorWeights } from './label-sentence.ts'
 import type { Cue } from './shapes.ts'
 
 /** How many sentences before and behind are looked at, within the same part. */
@@ -40,7 +40,8 @@ export function surroundingsOf(run: readonly (readonly Cue[])[]): Cue[][] {
 const silent: LabelWeights = {}
 const hangsOnPart = (code: string): boolean => code.startsWith('part-') || code.startsWith('verb-') || code === 'no-verb-deploy'
 /** What hangs on the sense of the part would tell the part what it tells the sentence. */
-const wordWeights = (code: string): LabelWeights => (hangsOnPart(code) ? silent : priorWeights(code))
+const weightsOfWords = new Map(cueCodes.map((code) => [code, hangsOnPart(code) ? silent : priorWeights(code)]))
+const wordWeights = (code: string): LabelWeights => weightsOfWords.get(code)!
 
 /** How likely each label is by the words of the sentence alone, whatever part it stands in, by the weights set by hand. */
 function sharesByWords(cues: readonly Cue[]): Shares {

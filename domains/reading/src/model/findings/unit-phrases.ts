@@ -72,7 +72,7 @@ const isEnd = (text: string, { begin, department, place }: NameStart, end: numbe
  * head noun that the pieces share makes them one unit (银行、保险、信托等金融机构).
  */
 export function unitsBetween(text: string, start: number, accept: (end: number, begin: number) => boolean): Piece[] {
-  if (text[start] === '、') return []
+  if (text[start] === '、' || !mayName(text, start)) return []
   const pieces: Piece[] = []
   let name = nameStart(text, start)
   let shorter: Piece[] | undefined
@@ -99,6 +99,18 @@ export function unitsBetween(text: string, start: number, accept: (end: number, 
     end = Math.max(follower, (name.department ?? 0) - 1)
   }
   return shorter ?? []
+}
+
+/** Whether the words up to the next mark may hold a name at all; most hold none, and are not looked at further. */
+export function mayName(text: string, start: number): boolean {
+  if (start >= text.length) return false
+  if (departmentEnd(text, start) !== undefined || placeEnd(text, start) !== undefined) return true
+  const limit = Math.min(text.length, start + unit_units_max + 1)
+  for (let at = start; at < limit; at += 1) {
+    if (breaks[text.charCodeAt(at)] === 1) return false
+    if (at > start && endsUnit(text, at + 1)) return true
+  }
+  return false
 }
 
 /** 银行、保险、信托等金融机构: what 等 sums up is one unit with what stands before it. */
