@@ -11,6 +11,8 @@ const reach = 12
 const steps = ['some', 'many', 'most'] as const
 const [first_step, step_width] = [0.25, 0.15]
 
+const weightsByDistance = Array.from({ length: reach + 1 }, (_, distance) => 1 / (1 + distance / reach))
+
 type Shares = Record<TextLabel, number>
 
 const cuesOf = (label: TextLabel): Cue[] => steps.map((step) => ({ code: `around-${label}-${step}`, words: '' }))
@@ -25,9 +27,13 @@ export function surroundingsOf(run: readonly (readonly Cue[])[]): Cue[][] {
     let all = 0
     for (let other = Math.max(0, place - reach); other <= Math.min(run.length - 1, place + reach); other += 1) {
       if (other === place) continue
-      const weight = 1 / (1 + Math.abs(other - place) / reach)
+      const weight = weightsByDistance[Math.abs(other - place)]!
+      const share = shares[other]!
       all += weight
-      for (const label of textLabels) around[label] += weight * shares[other]![label]
+      around.task += weight * share.task
+      around.problem += weight * share.problem
+      around.result += weight * share.result
+      around.other += weight * share.other
     }
     if (all === 0) return []
     return textLabels.flatMap((label) => {
