@@ -55,7 +55,7 @@ const mechanism = /(?:建立|健全|完善|形成|构建|巩固|发展|推行|�
 // ── who brings others in ────────────────────────────────────────────────────────────────────────────────────────────
 
 const encourage = ['支持', '鼓励', '引导', '推动', '指导', '督促', '带动', '协调', '动员', '促使', '敦促']
-const order = ['组织(?!领导|实施|开展|和|、)', '要求', '指定', '建议', '责成', '委托', '授权', '允许', '安排(?!部署)', '通知', '(?<!报|提|申|邀|聘)请(?!示|求|假)', '由(?!于|此|来)']
+const order = ['组织(?!领导|实施|开展|和|、)', '要求', '指定', '建议', '责成', '委托', '授权', '允许', '安排(?!部署)', '通知', '请(?<![报提申邀聘]请)(?!示|求|假)', '由(?!于|此|来)']
 const pivots = new RegExp(`(?:${[...encourage, ...order].join('|')})(?:[和、](?:${encourage.join('|')}))*`, 'g')
 
 // Nouns and verbs that make another word of 联合 and 协同 (联合体, 协同发展).
@@ -65,12 +65,12 @@ const jointly = [
 ]
 const inStep = ['发展', '创新', '推进', '高效', '育人', '联动', '机制', '治理', '攻关', '配合', '性', '效应', '监管', '体系', '融合', '作战', '和', '、', '培养']
 const acts = ['联合', '共同', '协商', '合作', '协作(?!平台|机制)', '协调', '建立', '一起', '开展', '配合', '加强']
-const consults = '(?<=^|[，、要将由局部委厅署室府门位关])商(?!务|业|场|品|标|贸|会|议|用|户|圈|机|誉)'
+const consults = '商(?<=(?:^|[，、要将由局部委厅署室府门位关])商)(?!务|业|场|品|标|贸|会|议|用|户|圈|机|誉)'
 const partners = pattern([
   '会同', `联合(?!${jointly.join('|')})`, `协同(?!${inStep.join('|')})`, '协助', '配合(?!做好)', consults,
-  `(?<![参给赋授准政付所事不])与(?=[^，。；]{2,24}(?:${acts.join('|')}))`,
+  `与(?<![参给赋授准政付所事不]与)(?=[^，。；]{2,24}(?:${acts.join('|')}))`,
 ], 'g')
-const trials = /(?<![\u4e00-\u9fff]|在)在(?=[^，。；]{2,30}(?:启动|开展|试点|推行|推广))/g
+const trials = /在(?<![\u4e00-\u9fff]在)(?=[^，。；]{2,30}(?:启动|开展|试点|推行|推广))/g
 const beginsTrial = /^(?:启动|开展|试点|先行|率先|(?:全面)?推[行广](?=[^，。；]{0,20}试点))/
 
 /** Whoever is to do the task of a sentence, or to help in it (GUIDE.md §4, DEADLINES-UNITS.md 10–19), in the order of the text. */
@@ -138,14 +138,30 @@ const lead = new RegExp(`^(?:${[...numbering, ...connectives].join('|')})`)
 const aimed = /^(?:力争|确保)(?:第[一二三四五六七八九十]批)?(?:\d+个(?:以上|左右)?的)?/
 const circumstance = /^[^，]{2,24}(?:下|中|上|后|前|时|起)(?=各|有关|地方|省|市|县)/
 
+// What numbers and connectives begin with, and what phrases of time and place do; most clauses begin with neither.
+const begins = unitFlags(' \t\u3000一二三四五六七八九十（(第0123456789同另此其尤特但而并经且对')
+for (const character of '原力确争在于到自从截今明每当上下年底末初之前起开期一二三四五六七八九十两0123456789') begins[character.charCodeAt(0)]! |= 2
+
+/** Behind the numbers and connectives at the head of a clause. */
+function behindLead(masked: string, at: number): number {
+  let place = at
+  while ((begins[masked.charCodeAt(place)]! & 1) === 1) {
+    const found = lead.exec(masked.slice(place, place + 8))
+    if (!found) return place
+    place += found[0].length
+  }
+  return place
+}
+
 /** Where subjects may begin: after ， ； ： and number or connective, and after a phrase of time or place in front of the subject. */
 function clauseStarts(masked: string): number[] {
   const starts: number[] = []
   for (let at = 0; at < masked.length; at += 1) {
     if (at > 0 && opens[masked.charCodeAt(at - 1)] === 0) continue
-    let place = at
-    for (let found = lead.exec(masked.slice(at, at + 8)); found; found = lead.exec(masked.slice(place, place + 8))) place += found[0].length
+    const place = behindLead(masked, at)
     starts.push(place)
+    const first = masked.charCodeAt(place)
+    if (begins[first]! < 2) continue
     const aim = aimed.exec(masked.slice(place, place + 20))
     if (aim) starts.push(place + aim[0].length)
     const time = when.exec(masked.slice(place, place + 24))![0].length

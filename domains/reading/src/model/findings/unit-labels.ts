@@ -33,7 +33,7 @@ export function labelUnits(text: string, add: (units: readonly Piece[], role: Un
       at += part.length
     }
   })
-  visitMatches(named, text, (match) => {
+  if (/[:：]/.test(text)) visitMatches(named, text, (match) => {
     const start = match.index + match[0].length - match[2]!.length
     const cut = /[，,](?:配合|协办|参与|完成)/.exec(match[2]!)
     add(listPieces(text, start, start + (cut?.index ?? match[2]!.length)), /^(?:配合|协办|参与|参加)/.test(match[1]!) ? 'with' : 'lead', 'label')
