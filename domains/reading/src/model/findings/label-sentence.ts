@@ -1,6 +1,7 @@
 import type { FoundUnit } from './find-units.ts'
 import { labelRules, senseWeights, shapeWeights } from './label-cues.ts'
 import type { LabelWeights, TextLabel } from './label-cues.ts'
+import { patternSieve } from './pattern-sieve.ts'
 import { skipAdverbs, verbAt } from './verbs.ts'
 import type { Cue, PartSense } from './shapes.ts'
 
@@ -36,11 +37,15 @@ function opensWork(masked: string): boolean {
   return false
 }
 
+// Labels of responsibility stand in the brackets that are hidden, so that the hidden text does not tell of them.
+const sieve = patternSieve(labelRules.map(({ code, words }) => (code === 'responsible' ? /(?:)/ : words)))
+
 /** What speaks for or against a label in a sentence: the sense of its part, the cues in its words, its shape. */
 export function cuesOf({ text, masked, sense, runIn, units }: CuedSentence): Cue[] {
   const codes = senseCodes[sense]
   const cues: Cue[] = [{ code: 'always', words: '' }, { code: codes.part, words: '' }]
-  for (const rule of labelRules) {
+  for (const index of sieve(masked)) {
+    const rule = labelRules[index]!
     if (rule.within && !rule.within.includes(sense)) continue
     const found = rule.words.exec(rule.code === 'responsible' ? text : masked)
     if (found) cues.push({ code: rule.code, words: found[0].replaceAll('\ufffc', '…').slice(0, 24) })
