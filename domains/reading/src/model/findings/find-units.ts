@@ -24,7 +24,7 @@ const pattern = (parts: readonly string[], flags = ''): RegExp => new RegExp(par
 // Words that order or allow, without the longer words that begin with them (要求, 应用, 可靠).
 const modals = [
   '拟(?!定|订|合|人)', '准备', '要(?![求点素闻])', '应当', '应(?!用|急|该是|聘|届|对(?!接))', '必须', '须', '需(?!求|要[^，]{0,4}的)', '将',
-  '可(?!以说|能|靠|持|再|操|供)', '不得', '不再', '至少', '最低', '最少', '原则上', '正在', '表示(?:将|要)',
+  '可(?!以说|能|靠|持|再|操|供)', '不得', '不再', '不要', '不准', '不许', '至少', '最低', '最少', '原则上', '正在', '表示(?:将|要)',
 ]
 const charges = ['负责(?!的|同志|人)', '牵头', '会同', '商(?!务|业|品|标)', '具体', '承担(?!的)', '派(?!出所|驻)', '组织(?!的|力|架|生活)', '通知', '自行', '自主']
 const circumstances = [
@@ -34,8 +34,9 @@ const circumstances = [
 const openings = '(?:都|每人|也|均|还|就|更|一定|首先)?'
 /** What says of the units before it that they are to act. */
 const told = new RegExp(`^${openings}(?:${[...modals, ...charges, ...circumstances].join('|')})`)
+const ordered = new RegExp(`^${openings}(?:${modals.join('|')})`)
 // Prepositions and adverbs that follow subjects and much else besides.
-const goesOn = pattern(['^(?:自己|给(?!予|付)|回去|跟着|带着|亲自|下发|印发|对|把|与|以|从|围绕|针对|聚焦|优先|共同|统筹|依据|主要负责|因地制宜)'])
+const goesOn = pattern(['^(?:自己|给(?!予|付)|回去|跟着|带着|亲自|今年|明年|今天|明天|今晚|年前|从现在起|下发|印发|对|把|与|以|从|围绕|针对|聚焦|优先|共同|统筹|依据|主要负责|因地制宜)'])
 
 // ── what is no unit, or no doer ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -129,7 +130,7 @@ export function headLabelEnd(text: string, units: readonly { readonly start: num
 const opens = unitFlags('，；：。！？\ufffc）')
 const aims = '(?:原则上|力争|力求|确保|争取)?'
 const year = '(?:\\d{2,4}年|20xx年|今年|明年|每年|每月|每季度|当年)?'
-const span = '(?:[一二三四五六七八九十两\\d]+个?(?:年|月|工作日|天|日)内)?'
+const span = '(?:[一二三四五六七八九十两\\d]+个?(?:年|月|工作日|天|日)之?内)?'
 const part = '(?:上半年|下半年|年)?(?:底|末|初)?(?:之?前|起|开始|期间)?'
 const when = new RegExp(`^${aims}(?:在|于|到|自|从|截至)?${year}(?:\\d{1,2}月)?(?:\\d{1,2}日)?${part}${span}`)
 const numbering = ['\\s', '[一二三四五六七八九十]{1,3}、', '[（(]\\ufffc{1,3}[）)]', '\\d{1,2}[.、．]', '[一二三四五六七八九十]是', '第[一二三四五六七八九十]+[，、]']
@@ -208,6 +209,9 @@ function subjectUnits(text: string, masked: string, start: number): Piece[] {
   })
 }
 
+/** 听了汇报; 不要等水来了 is still to be heeded. */
+const isDone = (rest: string): boolean => /了[^，]/.test(rest.slice(0, 10)) && !ordered.test(rest)
+
 /** 省委明确提出: what another said is no order of this text. */
 const reports = /^(?:明确|专门|多次|反复|已|曾)?(?:提出|指出|强调|要求|决定|认为|号召)/
 
@@ -226,7 +230,7 @@ function takesSubject(text: string, masked: string, { start, begin, end, verbFir
   const rest = masked.slice(end, end + 12)
   const name = masked.slice(start, end)
   if (placeEnd(text, start) === end || /^全[省市县区州]$/.test(name) || /^应.尽/.test(rest)) return false
-  if (impure.test(name.slice(name.lastIndexOf('的') + 1)) || /了[^，]/.test(rest.slice(0, 8)) || isAttribute(masked, start, end)) return false
+  if (impure.test(name.slice(name.lastIndexOf('的') + 1)) || isDone(rest) || isAttribute(masked, start, end)) return false
   const isOffice = office.test(name)
   if (reports.test(rest) || /^在[^，。；]{1,16}，已/.test(masked.slice(end, end + 20))) return false
   if (told.test(rest) || /^(?:[^，。；]{1,8}(?:后|时|中))?，要(?!求)/.test(rest)) return !verbFirst || isOffice || end - start <= 8
