@@ -2,7 +2,7 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurves: { part: { base: -0.41, slope: 0.84 }, words: { base: -0.04, slope: 0.61 } },
+  labelCurves: { part: { base: -0.41, slope: 0.84 }, words: { base: 0.01, slope: 0.59 } },
   shares: {
     figure: {
       'any': 0.98,
@@ -22,7 +22,7 @@ export const confidenceValues: FittedConfidence = {
       'by-half': 0.95,
       'by-masked': 0.96,
       'by-month': 0.98,
-      'by-plan': 0.95,
+      'by-plan': 0.96,
       'by-quarter': 0.95,
       'by-span': 0.99,
       'by-vague': 0.92,
@@ -30,15 +30,15 @@ export const confidenceValues: FittedConfidence = {
       'every-recurrence': 0.91,
       'from-date': 0.97,
       'from-month': 0.96,
-      'from-span': 0.95,
-      'from-vague': 0.95,
+      'from-span': 0.96,
+      'from-vague': 0.96,
       'from-year': 0.97,
       'in-date': 0.86,
       'in-half': 0.88,
       'in-masked': 0.95,
       'in-month': 0.83,
       'in-plan': 0.96,
-      'in-quarter': 0.95,
+      'in-quarter': 0.96,
       'in-span': 0.95,
       'in-vague': 0.97,
       'in-year': 0.95,
@@ -47,7 +47,7 @@ export const confidenceValues: FittedConfidence = {
       'any': 0.96,
       'lead-label': 0.99,
       'lead-pivot': 0.99,
-      'lead-subject': 0.92,
+      'lead-subject': 0.93,
       'lead-where': 0.97,
       'with-helper': 0.98,
       'with-label': 0.99,
