@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { cueCodes, fitConfidence, fitLabels, fittedValues, labelGround, lexicon, readFindingsWith } from '@lantai/reading/evaluate'
-import type { Fitted, JudgedFinding, LabelledSample } from '@lantai/reading/evaluate'
+import type { Fitted, JudgedFinding, LabelGround, LabelledSample } from '@lantai/reading/evaluate'
 import type { DocumentReading, Found, SentenceReading } from '@lantai/reading/read-page'
 import { readPage } from '@lantai/reading/read-page'
 import { jsonOfRow, jsonOfSentence } from './guide-forms.ts'
@@ -266,7 +266,7 @@ function sureOf({ base, slope }: { readonly base: number; readonly slope: number
 
 function sureness(text: GoldText, fitted: Fitted, scorer: Scorer): Sure[] {
   return judged(text, fitted, scorer).map(({ kind, code, margin, right }) => ({
-    right, said: kind === 'label' ? sureOf(fitted.labelCurves[code as 'part' | 'words'], margin)
+    right, said: kind === 'label' ? sureOf(fitted.labelCurves[code as LabelGround], margin)
       : fitted.shares[kind][code] ?? fitted.shares[kind].any!,
   }))
 }
@@ -295,8 +295,9 @@ function writeFitted({ labelWeights, labelCurves, shares }: Fitted): void {
   ].join('\n'))
   writeFileSync(join(findings, 'confidence-values.ts'), [
     `${note}.`, "import type { FittedConfidence } from './fit-confidence.ts'", '', 'export const confidenceValues: FittedConfidence = {',
-    `  labelCurves: { part: ${record(labelCurves.part)}, words: ${record(labelCurves.words)} },`.replaceAll(/'(\w+)'/g, '$1'),
-      '  shares: {',
+    '  labelCurves: {',
+    ...Object.entries(labelCurves).map(([ground, curve]) => `    ${ground}: ${record(curve).replaceAll("'", '')},`), '  },',
+    '  shares: {',
     ...Object.entries(shares).flatMap(([kind, values]) =>
       [`    ${kind}: {`, ...Object.entries(values).map(([code, value]) => `      '${code}': ${value},`), '    },']),
     '  },', '}', '',

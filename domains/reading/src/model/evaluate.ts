@@ -2,6 +2,7 @@
 export { fitConfidence } from './findings/fit-confidence.ts'
 export type { FittedConfidence, JudgedFinding } from './findings/fit-confidence.ts'
 export { labelGround } from './findings/confidence.ts'
+export type { LabelGround } from './findings/confidence.ts'
 export { fitLabels } from './findings/fit-labels.ts'
 export type { LabelledSample } from './findings/fit-labels.ts'
 export { fittedValues } from './findings/fitted-values.ts'

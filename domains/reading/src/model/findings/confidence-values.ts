@@ -2,7 +2,11 @@
 import type { FittedConfidence } from './fit-confidence.ts'
 
 export const confidenceValues: FittedConfidence = {
-  labelCurves: { part: { base: -0.41, slope: 0.84 }, words: { base: 0.01, slope: 0.59 } },
+  labelCurves: {
+    part: { base: -0.39, slope: 0.79 },
+    words: { base: -0.15, slope: 1.02 },
+    talk: { base: -0.19, slope: 0.67 },
+  },
   shares: {
     figure: {
       'any': 0.98,

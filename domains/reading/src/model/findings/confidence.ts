@@ -1,12 +1,16 @@
 import type { Fitted } from './fitted-values.ts'
 import type { Cue } from './shapes.ts'
 
-/** What a label stands on: a part whose sense its heading tells, or the words of the sentence alone. */
+/**
+ * What a label stands on: a part whose sense its heading tells, the words of the sentence alone, or, where most of what stands around
+ * binds nobody, words in the midst of talk, which deceive most often.
+ */
 export function labelGround(cues: readonly Cue[]): LabelGround {
+  if (cues.some(({ code }) => code === 'around-other-many' || code === 'around-other-most')) return 'talk'
   return cues.some(({ code }) => code === 'part-review' || code === 'part-deploy' || code === 'part-problem') ? 'part' : 'words'
 }
 
-export type LabelGround = 'part' | 'words'
+export type LabelGround = 'part' | 'words' | 'talk'
 
 export type ConfidenceKind = 'label' | 'figure' | 'deadline' | 'unit' | 'row'
 

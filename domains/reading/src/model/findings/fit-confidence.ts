@@ -23,7 +23,7 @@ export function fitConfidence(judged: readonly JudgedFinding[]): FittedConfidenc
   const shares = Object.fromEntries(kinds.map((kind) =>
     [kind, sharesOf(judged.filter((one) => one.kind === kind))])) as FittedConfidence['shares']
   const labels = (ground: LabelGround): JudgedFinding[] => judged.filter(({ kind, code }) => kind === 'label' && code === ground)
-  return { labelCurves: { part: fitCurve(labels('part')), words: fitCurve(labels('words')) }, shares }
+  return { labelCurves: { part: fitCurve(labels('part')), words: fitCurve(labels('words')), talk: fitCurve(labels('talk')) }, shares }
 }
 
 function sharesOf(judged: readonly JudgedFinding[]): Record<string, number> {
