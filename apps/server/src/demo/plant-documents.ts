@@ -12,7 +12,13 @@ const folder = join(import.meta.dirname, '..', '..', 'demo')
 
 interface Mark { readonly words: string; readonly kind: string }
 
+// The youngest last, so that the list shows it first.
 const documents: readonly { name: string; marks: readonly Mark[] }[] = [
+  { name: '2025年教育工作要点.txt', marks: [] },
+  { name: '顾清漪副局长在全市校园安全工作会议上的讲话（录音整理）.txt', marks: [] },
+  { name: '临溪市教育局2025年工作总结.txt', marks: [] },
+  { name: '局长办公会议纪要〔2026〕5号.txt', marks: [] },
+  { name: '关于开展学校食堂专项整治的通知.txt', marks: [] },
   { name: '转载的讲话（网页受损）.txt', marks: [] },
   {
     name: '2026年教育工作要点.html',

@@ -38,8 +38,8 @@ function dueOf(text: string, period: Period, year: number | undefined): Due {
 const past = /^(?:去年|上年|前年|近年|近几年|过去|昨|上半年以来|年初以来)/
 const named = /^(?:[^，。；]{0,12}(?:年会|大会|博览会|峰会|论坛|贸易部长会议|工程|行动|规划|纲要|版|奥运会|冬奥会|比赛|世界杯))/
 
-const bindsPattern2 = /^(?:不超过|最高|最多|补助|按|标准|[\d一二三四五六七八九十百]+元|[^，]{0,8}(?:元|补贴))/
-const bindsPattern = /^(?:出生|毕业|参加工作|建成的|取得的)/
+const limitsSum = /^(?:不超过|最高|最多|补助|按|标准|[\d一二三四五六七八九十百]+元|[^，]{0,8}(?:元|补贴))/
+const attributeBehind = /^(?:出生|毕业|参加工作|建成的|取得的)/
 
 /** 压缩到3个工作日以内 measures. */
 const measured = /(?:压缩|缩短|控制|减少|压减)[^，。；]{0,4}(?:[到至在为])?$/
@@ -57,19 +57,19 @@ function binds(text: string, masked: string, period: Period): boolean {
   if (term.test(text.slice(0, start))) return true
   if (kind === 'by' && (measured.test(before) && form === 'span' || /(?:纳入|列入)$/.test(before))) return false
   if (kind === 'in' && /^[^，。；]{0,16}(?:思路|要求|原则|主题|主线)(?:是|为|：)/.test(rest)) return false
-  if (kind === 'by' || form === 'masked') return !bindsPattern.test(rest)
+  if (kind === 'by' || form === 'masked') return !attributeBehind.test(rest)
     && !/(?:施行|生效|废止)(?:。|$)/.test(rest.slice(0, 12)) && !/^之?前(?:不得|不予)/.test(rest)
   // 不是光安排每月的计划 sets nothing for every month.
   if (kind === 'every' && rest.startsWith('的') && /不(?:光|只|仅)?是|不[光只仅]/.test(before)) return false
   if (kind === 'from') return !/^[^，。]{0,16}(?:施行|实施之日|生效|废止|执行)(?:。|，同时|$)/.test(rest) || /计划|措施/.test(masked.slice(0, 60))
-  if (kind === 'every') return !bindsPattern2.test(rest) && !/(?:每人|生均|人均|按照上|(?<!原则)上)$/.test(before)
+  if (kind === 'every') return !limitsSum.test(rest) && !/(?:每人|生均|人均|按照上|(?<!原则)上)$/.test(before)
   return inBinds(masked, period, before, rest, words)
 }
 
-const inBindsPattern4 = /^(?:我们?|要|将|拟|力争|全[省市县区校局]|各|重点|计划|再|新|至少|共|省|市|县|区|对|把|由|办|召开|开|完|建|突出|围绕|在|以|以前|前|不|基本)/
-const inBindsPattern3 = /^(?:目标|任务|计划|预算|总体|[^，。]{0,8}(?:思路|要求)是|经济社会|粮食总产|首次)/
-const inBindsPattern2 = /^(?:\s|[一二三四五六七八九十\d]{1,2}[是、.．）])*$/
-const inBindsPattern = /(?:拟|于|在|将|要(?!求)|力争|争取|确保|计划|到|也|都|再|一是|二是|三是|四是|五是|且|并|还想|[.、．）])$/
+const leadsToWork = /^(?:我们?|要|将|拟|力争|全[省市县区校局]|各|重点|计划|再|新|至少|共|省|市|县|区|对|把|由|办|召开|开|完|建|突出|围绕|在|以|以前|前|不|基本)/
+const leadsToTarget = /^(?:目标|任务|计划|预算|总体|[^，。]{0,8}(?:思路|要求)是|经济社会|粮食总产|首次)/
+const onlyNumber = /^(?:\s|[一二三四五六七八九十\d]{1,2}[是、.．）])*$/
+const leadsIn = /(?:拟|于|在|将|要(?!求)|力争|争取|确保|计划|到|也|都|再|一是|二是|三是|四是|五是|且|并|还想|[.、．）])$/
 
 /** 今年, 2025年, “十五五”时期 …: at the head of a clause or behind its subject or modal word, with a clause or a verb behind it. */
 function inBinds(masked: string, { start, end, form }: Period, before: string, rest: string, words: string): boolean {
@@ -78,10 +78,10 @@ function inBinds(masked: string, { start, end, form }: Period, before: string, r
   if (/^[^，。；]{1,6}时，/.test(rest)) return false
   if (form === 'year' && named.test(rest) && !((verbAt(masked, end)?.length ?? 0) > 1)) return false
   const opens = before === '' || /[，；：。！、（“”）\ufffc]$/.test(before) || endsUnit(masked, start)
-    || inBindsPattern.test(before) || inBindsPattern2.test(before)
+    || leadsIn.test(before) || onlyNumber.test(before)
   // 招商办六月份把地、电、路办妥: behind a short subject, before what only a verb follows.
   if (!opens && form !== 'year' && /^(?:把|将|要|必须)/.test(rest) && /(?:^|[，。；：])[\u4e00-\u9fff]{2,8}$/.test(before)) return true
   if (!opens) return words.endsWith('任期内') || /(?:实现|完成|支持[^，]{2,10})$/.test(before) && /^(?:[^，]{0,4}(?:面市|投产|开工|建成))/.test(rest)
   if (/^(?:，|$|；|。|内|期间|里)/.test(rest)) return true
-  return !inBindsPattern3.test(rest) || inBindsPattern4.test(rest) || /期间|时期/.test(words)
+  return !leadsToTarget.test(rest) || leadsToWork.test(rest) || /期间|时期/.test(words)
 }

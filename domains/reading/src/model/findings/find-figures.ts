@@ -67,7 +67,7 @@ const cueOf = ({ form, prefixed }: Quantity): Cue => ({ code: form, words: prefi
 
 const structural = /^(?:大)?(?:个)?(?:方面|问题|层面|层次|层意思|特点|阶段|环节|维度|字|要求|原则|关键词|重点|部分|坚持|必须|统筹|确保|转变|着力|抓手|目标|意见|字方针|关系|结合|步骤|主题|主线|定位)/
 
-const announcesPattern = /^[项条点]?(?:基本|主要|重点)?(?:原则|制度|措施|要求|工作|任务|任务目标|机制|建议|意见|体系)(?:[，。；：、]|$)/
+const structureBehind = /^[项条点]?(?:基本|主要|重点)?(?:原则|制度|措施|要求|工作|任务|任务目标|机制|建议|意见|体系)(?:[，。；：、]|$)/
 
 /** Numbers that only announce the text's own structure or sum up a list: 两个问题, 六个方面, 四项原则, 三大活动. */
 function announces(text: string, { start, end, form, unit, number }: Quantity): boolean {
@@ -75,7 +75,7 @@ function announces(text: string, { start, end, form, unit, number }: Quantity): 
   const rest = text.slice(number.end, number.end + 8)
   const small = !/\d{2}/.test(text.slice(number.start, number.end))
   if (small && (structural.test(rest) || structural.test(text.slice(end, end + 8)))) return true
-  if (small && announcesPattern.test(text.slice(end, end + 8)) && !/\d/.test(text.slice(number.start, number.end))) return true
+  if (small && structureBehind.test(text.slice(end, end + 8)) && !/\d/.test(text.slice(number.start, number.end))) return true
   if (/^[地省市](?=[，。；、进])/.test(unit) && text[start - 1] !== undefined && /[\u4e00-\u9fff]/.test(text[start - 1]!)
     && /、[^，]{1,6}$/.test(text.slice(Math.max(0, start - 12), start))) return true
   return /(?:以下|如下|下列|上述|这|前)$/.test(text.slice(Math.max(0, start - 2), start))
@@ -84,7 +84,7 @@ function announces(text: string, { start, end, form, unit, number }: Quantity): 
 const up = /(?:增长|增加|增速|增幅|提高|上升|上涨|提升|扩大|新增|净增|递增|涨幅|增|涨|上浮|高出|多收|攀升)(?:速度|幅度)?(?:了|为|是|约|近|超|超过|不低于)*$/
 const down = /(?:下降|减少|降低|压减|压缩|缩减|回落|收窄|降幅|下调|减|缩短|下浮|精简|核减)(?:了|为|约|近|超|超过|不低于)*$/
 
-const changeOfPattern = /(?:新增|净增)(?![^，]*(?:增至|增长到|达到|达)$)[^，]{0,14}$/
+const newlyBefore = /(?:新增|净增)(?![^，]*(?:增至|增长到|达到|达)$)[^，]{0,14}$/
 
 /** Whether the figure says by how much something grew or fell; what it grew to (提高到) is no change. */
 function changeOf(text: string, quantity: Quantity): Change {
@@ -93,7 +93,7 @@ function changeOf(text: string, quantity: Quantity): Change {
   const clause = clauseBefore(text, quantity.start)
   if (up.test(clause)) return 'up'
   if (down.test(clause)) return 'down'
-  if (quantity.form !== 'percent' && quantity.form !== 'points' && changeOfPattern.test(clause)) return 'up'
+  if (quantity.form !== 'percent' && quantity.form !== 'points' && newlyBefore.test(clause)) return 'up'
   if (/(?:涨幅|增幅|增速|增长率)(?:为|是|在|达到?|控制在|保持在)*(?:约|近)?$/.test(clause)) return 'up'
   return 'none'
 }
@@ -116,21 +116,21 @@ const done = /已(?:经)?|了(?!解)|曾|去年|上年|目前(?:有|共|已)|现
 /** How far behind a figure the rest of its clause is looked at. */
 const after_units_max = 200
 
-const isGoalPattern2 = /^(?:县|县市区|县（|区县|市州|市、州|乡镇)/
-const isGoalPattern = /(?:实现|应该|力争|要)[^，]{0,20}$/
+const areasBehind = /^(?:县|县市区|县（|区县|市州|市、州|乡镇)/
+const aimBefore = /(?:实现|应该|力争|要)[^，]{0,20}$/
 
 /** A figure of a task is a target, unless it only says what there is: 在13个中心的基础上, 全市9个县区, 现行16%. */
 function isGoal(text: string, masked: string, quantity: Quantity, label: SentenceLabel): boolean {
   const clause = clauseBefore(masked, quantity.start)
   const after = /^[^，；。]*/.exec(masked.slice(quantity.end, quantity.end + after_units_max))![0]
-  if (label !== 'task') return label === 'other' && isGoalPattern.test(clause) && (quantity.form === 'multiple' || quantity.form === 'rank')
+  if (label !== 'task') return label === 'other' && aimBefore.test(clause) && (quantity.form === 'multiple' || quantity.form === 'rank')
   if (done.test(clause) && !/(?:要|力争|确保)[^，]*$/.test(clause)) return false
   if (/(?:对|凡|连续)[^，]*$/.test(clause) && /^[^，]{0,10}的/.test(after)) return false
   if (quantity.unit === '岁' && /^(?:以上|以下)?的?(?:老|人|儿童|群众|婴幼儿|居民|学生)/.test(after)) return false
   if (/在[^，]*$/.test(clause) && /基础上|前提下|情况下/.test(after)) return false
   if (/(?:由|从)$/.test(clause) && /(?:提高|增加|降低|扩大|缩短|压缩|下降|调整|提升)/.test(after)) return false
   if (/(?:全[省市县区国州]|我[省市县区])(?:各)?$/.test(clause) && quantity.form === 'count' && /^(?:县|区|市|乡|镇|街道|州|（)/.test(after)) return false
-  if (quantity.form === 'count' && isGoalPattern2.test(after.replace(/^个?/, ''))
+  if (quantity.form === 'count' && areasBehind.test(after.replace(/^个?/, ''))
     && !/以上|至少|确保|力争|新|达/.test(text.slice(Math.max(0, quantity.start - 6), quantity.end + 2))
     && /(?:把|将|对|的|，|^)$/.test(clause)) return false
   return !/(?:比|较)(?:上年|去年|同期)[^，]*$/.test(clause) || /要|力争|确保|压减|减少|增长/.test(clause)
@@ -248,7 +248,7 @@ function nounBehind(text: string, masked: string, { start: from, end, form }: Qu
     const verb = at > start ? verbAt(masked, at) : undefined
     if (verb !== undefined && verb.length > 1 && !nouns.test(masked.slice(at)) && !/[未已拟新]$/.test(masked.slice(start, at))) break
     if (masked[at] === '的' && owns(masked, start, at)) break
-    if (at > start && /^(?:进行|开展|获|入选|通过|以|卡|发|听|接)/.test(masked.slice(at, at + 2))) break
+    if (at > start && /^(?:进行|开展|获|入选|通过|以|卡|发|听|接|由(?!于))/.test(masked.slice(at, at + 2))) break
     at += 1
   }
   const noun = text.slice(start, at).replace(/[的了中]$/, '')
@@ -284,8 +284,11 @@ function nounBefore(text: string, quantity: Quantity, after: number): string {
   words = words.replace(opening, '').replace(/^占.*$/, '')
   if (!rate && !/^[次遍趟回]$/.test(quantity.unit)) words = objectOf(words)
   if (words.length > 24) words = lastPhrase(words)
-  return words.replace(/^[的了、和与及，]+|(?:[的了]|(?<=..)中)$/g, '')
+  return words.replace(listNumber, '').replace(/^[的了、和与及，]+|(?:[的了]|(?<=..)中)$/g, '')
 }
+
+// What is left of a number at the head of a sentence: （三）, 1., 二是.
+const listNumber = /^(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|[一二三四五六七八九十]是)\s*/
 
 // 审核环节, 办理率: with what follows it the verb is a name.
 const measure = /^(?:[的率数量额值]|环节|时限|事项|流程|次数|标准|规模|能力)/
@@ -331,17 +334,17 @@ function nounOfClauseBefore(text: string, at: number): string {
   return (clauses.at(-2) ?? clauses.at(-1) ?? '').slice(-16).replace(/[的了]$/g, '')
 }
 
-const relationsOfPattern2 = /^(?:提高|增加|下降|降低|扩大|提升|缩短|压缩|增长|上升|减少|调整|增)(?:到|至|为)$/
-const relationsOfPattern = /(全[国省市县区州]|(?:\d+|[一二三四五六七八九十]+)个[^，居位列的]{1,6}|同类[^，]{1,6}|各[省市县]区?)(?:的)?[^，]{0,4}$/
+const changesTo = /^(?:提高|增加|下降|降低|扩大|提升|缩短|压缩|增长|上升|减少|调整|增)(?:到|至|为)$/
+const fieldBefore = /(全[国省市县区州]|(?:\d+|[一二三四五六七八九十]+)个[^，居位列的]{1,6}|同类[^，]{1,6}|各[省市县]区?)(?:的)?[^，]{0,4}$/
 
 function relationsOf(text: string, all: readonly Quantity[], place: number, list: FigureList): FigureRelations {
   const quantity = all[place]!
   const clause = clauseBefore(text, quantity.start)
   const compared = /(?:比|较|同比|环比|与)[^，（]{0,10}?(?:上年|去年|上月|同期|上季度|20\d\d年|20xx年|上年末|年初|五年前)(?:同期|末|底)?/.exec(clause)
   const benchmark = /(全[国省市县]平均[^，（）]{0,8}?|高于[^，]{1,10}平均水平)(?:为|是|增长)?$/.exec(clause)
-  const among = quantity.form === 'rank' ? relationsOfPattern.exec(clause) : null
+  const among = quantity.form === 'rank' ? fieldBefore.exec(clause) : null
   const before = all[place - 1]
-  const from = before && relationsOfPattern2.test(text.slice(before.end, quantity.start))
+  const from = before && changesTo.test(text.slice(before.end, quantity.start))
     && /(?:由|从)[^，]*$/.test(clauseBefore(text, before.start))
   const part = /其中/.test(text.slice(before?.end ?? quantity.start, quantity.start)) && before
   const shared = list.shared || /分别[^，。；]*$/.test(clause)

@@ -134,12 +134,12 @@ function placeOf(sentences: readonly OutlineSentence[], index: number, document:
   return leads && (first || numbering.level >= 6) && !/[，：].*[，；]/.test(text.slice(numbering.number.length)) ? 'run-in' : 'text'
 }
 
-const isShortTitlePattern = /(?:问题|方面|原则|情况|要求|意图|起因|体会|认识|背景|建议|打算)。$/
+const nominalEnd = /(?:问题|方面|原则|情况|要求|意图|起因|体会|认识|背景|建议|打算)。$/
 
 /** A numbered line that ends with 。 may still be a title: 一是起因。 第一层意思，解释一下…的意图。 */
 function isShortTitle(text: string, level: number): boolean {
   return text.endsWith('。') && text.length <= 30
-    && (/^第.{1,2}层意思/.test(text) || isShortTitlePattern.test(text) || (level >= 6 && text.length <= 8))
+    && (/^第.{1,2}层意思/.test(text) || nominalEnd.test(text) || (level >= 6 && text.length <= 8))
 }
 
 // Who spoke, whom to call, who signed and when: lines of the form, not of the text.

@@ -35,7 +35,7 @@ interface Surroundings {
 
 const numbering = new RegExp(
   '^(?:\\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\\d\ufffc]{1,3}[）)]|\\d{1,2}[.、．]|[一二三四五六七八九十]{1,2}是(?=[^，。]{2})'
-    + '|第[一二三四五六七八九十]+[，、]|——))?\\s*(?:同时|另外|此外|其中|尤其是?|特别是|咱?就|在这个基础上|在此基础上|下一步|比如说?)?，?',
+    + '|第[一二三四五六七八九十]+[，、]|——))?\\s*(?:同时|另外|此外|其中|尤其是?|特别是|咱?就|在这个基础上|在此基础上|下一步|比如说?|会议(?:还)?(?:要求|强调|指出|明确|决定|议定|确定|商定))?，?',
 )
 const grounds = new RegExp(
   '^(?:要|应|继续|并|以及)?(?:以(?!上|下|内|便)[^，]{2,60}(?:为|作为)|通过(?![^，]{0,8}(?:验收|认定|评估|考核|审查|评审))|利用|(?:结合|按照|根据)(?!(?:自身|本地|具体)?(?:情况|实际'
@@ -144,7 +144,8 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
     const counted = /[\d%]|全部|所有|全覆盖|应.尽./.test(text.slice(clause.start, clause.end))
     let kind = clause.kind
     // A target needs no verb: 存量系统应迁尽迁, 产量不低于16.5万吨.
-    if (kind === 'statement' && counted && clause.end - clause.start >= 6 && !time.test(words)) kind = 'work'
+    const target = counted && clause.end - clause.start >= 6 && !time.test(words) && !isTopic(clause, clauses[index + 1])
+    if (kind === 'statement' && target) kind = 'work'
     if (kind === 'statement' && compared.test(words)) kind = 'work'
     if (kind === 'ground' && last && !worked && clause.verb) kind = /发挥[^，]*(?:作用|优势|效应)$/.test(words) ? 'principle' : 'work'
     const bound = kind === 'ground' || kind === 'principle'
@@ -154,6 +155,10 @@ function demote(clauses: readonly Clause[], masked: string, text: string): Claus
     return { ...clause, kind }
   })
 }
+
+/** 55处没有整改的隐患，各县9月底前必须整改到位: what the next clause is about, in front of its doer. */
+const isTopic = ({ verb, end, start }: Clause, next: Clause | undefined): boolean => verb === undefined && end - start <= 20
+  && next !== undefined && !next.apart && next.kind === 'work' && next.body > next.start
 
 // What a purpose is never about: things that are made, paid or put into use.
 const concrete = new RegExp(

@@ -102,3 +102,21 @@ describe('what is told by the sentences around', () => {
     assert.deepEqual(due, ['relative', 'relative', 'relative'])
   })
 })
+
+describe('who does what in minutes and notices', () => {
+  const leads = (text: string) => rowsOf(text).map(({ action, lead, assist }) => [action, lead, assist])
+
+  it('gives a sentence without a doer to those it is divided among, who are no work of their own', () => {
+    assert.deepEqual(leads('4月下旬至6月底在全市开展校车专项检查，由安全科牵头，装备中心、财务科配合。'),
+      [['开展', ['安全科'], ['装备中心', '财务科']]])
+  })
+
+  it('takes what a clause is about for no work, and the doer behind a word of time', () => {
+    assert.deepEqual(leads('37处没有整改的隐患，各乡镇9月底前必须全部整改到位。').map(([, lead]) => lead), [['各乡镇']])
+    assert.deepEqual(leads('县水利局下周三以前把方案报县政府办公室。').map(([, lead]) => lead), [['县水利局']])
+  })
+
+  it('leaves what a meeting did with the work out of it', () => {
+    assert.deepEqual(rowsOf('会议议定，在全县开展食堂检查。').map(({ text }) => text), ['在全县开展食堂检查'])
+  })
+})

@@ -34,16 +34,29 @@ export function draftRows(sentence: TaskSentence): DraftRow[] {
   const opening = groups[0]?.clause.verb?.start ?? groups[0]?.clause.start ?? 0
   const rows = groups.map(({ start, end, clause }) =>
     draftRow(sentence, { start, end: endBeforeLabel(text, start, end), clause, opening }, units))
-  return rows.map((row, index) => ({ ...row, strength: strengthAfter(row, rows[index - 1], groups[index]!.clause, text) }))
+  const division = divisionOf(clauses, masked, units)
+  return rows.map((row, index) => ({
+    ...row, ...row.lead.length === 0 ? division : undefined, strength: strengthAfter(row, rows[index - 1], groups[index]!.clause, text),
+  }))
 }
 
-const endBeforeLabelPattern = new RegExp(
+/** …，由A牵头，B配合: who does all of the sentence that names nobody else. */
+function divisionOf(
+  clauses: readonly Clause[], masked: string, units: readonly FoundUnit[],
+): Pick<DraftRow, 'lead' | 'assist'> | undefined {
+  const dividing = clauses.filter(({ body, end }) => divides.test(masked.slice(body, end)))
+  const named = units.filter((unit) => dividing.some(({ start, end }) => unit.start >= start && unit.end <= end))
+  const of = (role: FoundUnit['role']): string[] => named.filter((unit) => unit.role === role).map(({ text }) => text)
+  return of('lead').length === 0 ? undefined : { lead: of('lead'), assist: of('with') }
+}
+
+const labelBehindWork = new RegExp(
   '[（(][^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*(?:负责|牵头|配合|责任单位|责任部门|责任科室|完成时限|参与)[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*[）)]$',
 )
 
 /** The label behind a piece of work （责任单位：…） says who does it and is no part of it. */
 function endBeforeLabel(text: string, start: number, end: number): number {
-  const found = endBeforeLabelPattern.exec(text.slice(start, end))
+  const found = labelBehindWork.exec(text.slice(start, end))
   return found && found.index > 0 ? start + found.index : end
 }
 
@@ -90,6 +103,10 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
       else if (before === undefined && units.some(({ start }) => start >= clause.start && start < clause.end)) waiting ??= clause.start
       continue
     }
+    if (before && !clause.apart && divides.test(words)) {
+      before.end = clause.end
+      continue
+    }
     if (before && !clause.apart && !own
       && (clause.kind === 'purpose' || meeting || /^从[^，]{2,12}(?:起|开始)$/.test(text.slice(before.start, before.end)))) {
       if (/^从[^，]{2,12}(?:起|开始)$/.test(text.slice(before.start, before.end))) before.clause = clause
@@ -124,6 +141,8 @@ function groupClauses(clauses: readonly Clause[], text: string, masked: string, 
   return groups
 }
 
+// 由安全科牵头，财务科、信息中心配合: who does the work in front, and no work of its own.
+const divides = /^由?[^，；。]{2,60}(?:牵头|配合|参与|协助|负责|分工负责)$/
 // 推进…领域档案工作，重点抓好…: the part of the work in front that matters most.
 const spellsOut = /^(?:重点|着重)(?:是|抓好?|做好|突出)/
 // X，都将在这一届完成: what stands in front of the comma is to be done, and nothing else.
@@ -155,7 +174,7 @@ function namesThing(text: string, { start, end, text: figure, unit }: Figure): b
     && !/(?:新增|达到?|突破|超过|完成|实现|增加)(?:约|近|超)?$/.test(text.slice(Math.max(0, start - 5), start))
 }
 
-const draftRowPattern = /各(?!级|类|项|种|方|界|环|个(?:方面|环节|维度))|每个|每所|各自|都(?:要|必须|应)|分别(?!达|为|增)|全部|所有/
+const perUnitWords = /各(?!级|类|项|种|方|界|环|个(?:方面|环节|维度))|每个|每所|各自|都(?:要|必须|应)|分别(?!达|为|增)|全部|所有/
 
 function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group & { readonly opening: number },
   units: readonly FoundUnit[]): DraftRow {
@@ -175,7 +194,7 @@ function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group
     start, end, action, object, lead,
     assist: units.filter(({ role, start: at }) => role === 'with' && at >= start && at < end).map((unit) => unit.text),
     due: deadline, every: recurrence?.every ?? null,
-    perUnit: !/全局上下|各位/.test(span) && draftRowPattern.test(`${lead.join('')}${span}`.replace(/各项|各种/g, ''))
+    perUnit: !/全局上下|各位/.test(span) && perUnitWords.test(`${lead.join('')}${span}`.replace(/各项|各种/g, ''))
       && !/各级[^各]*$/.test(lead.join('')),
     onlyIf: /(?:没有|未|尚未|对于|凡是?|已经?)[^，]{2,18}的[^，的]{1,12}(?=要|应|须|必须)/.exec(span)?.[0] ?? null,
     strength, commitment: sentence.promises, goals, universal: /所有|全部|全覆盖|应.尽.|清零|覆盖全[省市县区国]|100%|一律/.test(span),
@@ -184,11 +203,11 @@ function draftRow(sentence: TaskSentence, { start, end, clause, opening }: Group
   }
 }
 
-const strengthOfPattern = /(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|(?<!计划|的)打算|计划(?:于|举办|争取|新建|建设|完成|开展|引进|投入|改造|组织|用)|我(?:们)?想再|^想/
+const intends = /(?<![草])拟(?!定|订|合|人)|准备(?=对|在|于|开展|组织|召开|举办)|(?<!计划|的)打算|计划(?:于|举办|争取|新建|建设|完成|开展|引进|投入|改造|组织|用)|我(?:们)?想再|^想/
 
 function strengthOf(span: string, clause: string, before: string): Strength {
   if (/(?:不得|严禁|禁止|不准|不许|不允许|(?<!、)不能(?!再以|腐|想))/.test(clause) && !/而应|，要(?!求)/.test(clause)) return 'forbid'
-  if (strengthOfPattern.test(span)) return 'intend'
+  if (intends.test(span)) return 'intend'
   if (/力争|力求(?!早)|努力争取|积极争取|^争取|争取(?=更|[^，]{2,10}(?:成为|实现|达到|完成))/.test(span)) return 'aim'
   if (/^(?:[^，]{0,16}要)?(?:积极|大胆|大力|继续|进一步|重点|深入|逐步|着力|，)*(?:探索|鼓励|引导|支持)|可以?(?=根据|适当|不可以|自行|结合|采取|先行)|可不可以/.test(clause)
     || (/可以?$/.test(before) && /^(?:根据|适当|自行|结合|采取|先行)/.test(clause))) return 'explore'
@@ -229,7 +248,7 @@ const leadingNumber = new RegExp(
 )
 const trailingNumber = /(?:约|近|超过?|达到?)?[\d,.]+(?:万|亿)?(?:余|多)?(?:[个所家项名人位处条座件台套亩户张批次艘辆%]|公里|平方米|万元|亿元|元|吨|个百分点)*(?:以上|左右|以内)?(?:（[^）]*）)?$/
 
-const actionAndObjectPattern3 = new RegExp(
+const adverbsBehind = new RegExp(
   '(?:要|应|必须|都|也|可|将|全部|如期|基本|进行|自行|积极|认真|进一步|切实|稳步|持续|明显|显著|加快|加速|继续|不断|全面|有序|有效|大幅|逐步|更加|在[^，]{1,6}|(?:加快|加速)?向[^，]{2,20}'
     + '|按照[^，]{2,20}去)+(?:地)?$',
 )
@@ -239,12 +258,12 @@ const movedObject = new RegExp(
     + '|给予|加以)?$',
 )
 
-const actionAndObjectPattern2 = /^(?:来|下去|起来|上来|出来|到位|去)?$/
+const nothingActedOn = /^(?:来|下去|起来|上来|出来|到位|去)?$/
 
 // 城镇调查失业率5%左右: no verb between what is measured and the figure.
 const rated = /^[^，；、]{2,24}(?:率|涨幅|比重|占比|寿命)(?:力争|要|为)?$/
 
-const actionAndObjectPattern = /(?:按)?(?:增长|达到?|提高|下降|降低|新增|控制在|就业|增加|减少|投资)$/
+const endsInChange = /(?:按)?(?:增长|达到?|提高|下降|降低|新增|控制在|就业|增加|减少|投资)$/
 
 function actionAndObject(
   { text, masked, deadlines }: TaskSentence, { start, end, body }: { readonly start: number; readonly end: number; readonly body: number },
@@ -254,7 +273,7 @@ function actionAndObject(
   if (kept) return kept
   const measured = measuredClause(text, masked, skipPeriod(masked, Math.max(start, body), deadlines), end)
   if (measured) return measured
-  if (!verb || verb.end > end || (goals.length > 0 && verb.start > start && actionAndObjectPattern.test(text.slice(start, verb.end)))
+  if (!verb || verb.end > end || (goals.length > 0 && verb.start > start && endsInChange.test(text.slice(start, verb.end)))
     || (goals.length > 0 && rated.test(text.slice(start, goals[0]!.start)))
     || /^[^，]{2,24}保持(?:稳定|同步|平衡)$/.test(text.slice(start, end))) return indicator(text, start, end, goals)
   const clauseEnd = masked.slice(verb.end, end).search(/[，；。：]/)
@@ -266,9 +285,9 @@ function actionAndObject(
   if (moved && !does && moved.index >= start - 2 && !given && skipAdverbs(masked, moved.index + 1) < verb.start) return { action: verb.text,
     object: trim(text.slice(moved.index + 1, moved.index + 1 + moved[1]!.length)) }
   const object = trim(text.slice(verb.end, stop))
-  if (!actionAndObjectPattern2.test(object)) return { action: verb.text, object: actedOn(verb.text, object, masked.slice(verb.end, stop)) }
+  if (!nothingActedOn.test(object)) return { action: verb.text, object: actedOn(verb.text, object, masked.slice(verb.end, stop)) }
   const own = trim(text.slice(skipPeriod(masked, Math.max(start, Math.min(body, verb.start)), deadlines), verb.start)
-    .replace(actionAndObjectPattern3, '').replace(/[，,].*$/, ''))
+    .replace(adverbsBehind, '').replace(/[，,].*$/, ''))
   if (own.length > 1 || body <= start) return { action: verb.text, object: own }
   // The topic in front of the comma is what is acted on.
   const topic = /^([^，；。]{2,})，/.exec(text.slice(start, body))
@@ -300,7 +319,7 @@ const keeping = /^([^，；]{2,30}?)(?:继续|持续|总体|基本|始终)*(保�
 
 /** 居民收入增长与经济增长同步, 空气质量继续保持在第一方阵: what stands in front of the verb is to do so. */
 function keptClause(text: string, masked: string, start: number, end: number): { action: string; object: string } | undefined {
-  const from = start + (measuredClausePattern.exec(text.slice(start, end))?.[0].length ?? 0)
+  const from = start + (aimOrTime.exec(text.slice(start, end))?.[0].length ?? 0)
   const clause = /^[^，；]*/.exec(text.slice(from, end))![0]
   const found = alike.exec(clause) ?? keeping.exec(clause)
   const opening = found && verbAt(masked, skipAdverbs(masked, from))
@@ -308,11 +327,11 @@ function keptClause(text: string, masked: string, start: number, end: number): {
   return { action: found[2]!, object: trim(found[1]!) }
 }
 
-const measuredClausePattern = /^(?:力争|力求|确保|争取|到[^，]{2,10}[年底末]，?|今年|全年|年内|年底前|[一二三四]季度|上半年|下半年|\d{4}年[^，]{0,4}前?)+/
+const aimOrTime = /^(?:力争|力求|确保|争取|到[^，]{2,10}[年底末]，?|今年|全年|年内|年底前|[一二三四]季度|上半年|下半年|\d{4}年[^，]{0,4}前?)+/
 
 /** 城镇调查失业率控制在5.5%以内: what is measured stands in front of the verb of its change, and no verb in front of it. */
 function measuredClause(text: string, masked: string, start: number, end: number): { action: string; object: string } | undefined {
-  const from = start + (measuredClausePattern.exec(text.slice(start, end))?.[0].length ?? 0)
+  const from = start + (aimOrTime.exec(text.slice(start, end))?.[0].length ?? 0)
   const found = measure.exec(text.slice(from, end))
   if (!found || /[，；]/.test(found[1]!)) return undefined
   const opening = verbAt(masked, skipAdverbs(masked, from))
