@@ -517,12 +517,76 @@ create table reading.step (
   constraint step_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id)
 );
 
+create schema work;
+
+create table work.assignment (
+  id uuid not null,
+  matter_id uuid not null,
+  role text collate "C" not null,
+  ordinal smallint not null,
+  unit_id uuid,
+  unit_text text not null,
+  state text collate "C" not null,
+  constraint assignment_pkey PRIMARY KEY (id),
+  constraint assignment_matter_id_role_ordinal_key UNIQUE (matter_id, role, ordinal),
+  constraint assignment_ordinal_check CHECK ((ordinal >= 1)),
+  constraint assignment_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'assist'::text]))),
+  constraint assignment_state_check CHECK ((state = 'prepared'::text)),
+  constraint assignment_unit_text_check CHECK (((length(unit_text) >= 1) AND (length(unit_text) <= 200))),
+  constraint assignment_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES work.matter(id),
+  constraint assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+CREATE INDEX assignment_unit ON work.assignment USING btree (unit_id) WHERE (unit_id IS NOT NULL);
+
+create table work.matter (
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  unit_id uuid not null,
+  state text collate "C" not null,
+  title text not null,
+  title_key text collate "C" not null,
+  requirement text not null,
+  goal text not null,
+  due_state text collate "C" not null,
+  due_text text not null,
+  due_date date,
+  supervisor_id uuid,
+  document_id uuid not null,
+  sentence_id uuid not null,
+  finding_id uuid not null,
+  created_by text collate "C" not null,
+  created_at timestamp with time zone not null,
+  discarded_by text collate "C",
+  discarded_at timestamp with time zone,
+  version integer default 1 not null,
+  constraint matter_pkey PRIMARY KEY (id),
+  constraint matter_seq_key UNIQUE (seq),
+  constraint matter_check CHECK (((due_state = 'resolved'::text) = (due_date IS NOT NULL))),
+  constraint matter_check1 CHECK (((discarded_by IS NULL) = (discarded_at IS NULL))),
+  constraint matter_due_state_check CHECK ((due_state = ANY (ARRAY['resolved'::text, 'relative'::text, 'masked'::text, 'vague'::text, 'none'::text]))),
+  constraint matter_due_text_check CHECK ((length(due_text) <= 200)),
+  constraint matter_goal_check CHECK ((length(goal) <= 1000)),
+  constraint matter_requirement_check CHECK ((length(requirement) <= 4000)),
+  constraint matter_state_check CHECK ((state = 'drafted'::text)),
+  constraint matter_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
+  constraint matter_version_check CHECK ((version >= 1)),
+  constraint matter_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id),
+  constraint matter_sentence_id_fkey FOREIGN KEY (sentence_id) REFERENCES reading.sentence(id),
+  constraint matter_supervisor_id_fkey FOREIGN KEY (supervisor_id) REFERENCES org.person(id),
+  constraint matter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+CREATE INDEX matter_document ON work.matter USING btree (document_id, seq) WHERE (discarded_at IS NULL);
+CREATE INDEX matter_drafted ON work.matter USING btree (unit_id, seq) WHERE (discarded_at IS NULL);
+CREATE UNIQUE INDEX matter_finding ON work.matter USING btree (finding_id) WHERE (discarded_at IS NULL);
+CREATE INDEX matter_title ON work.matter USING btree (title_key) WHERE (discarded_at IS NULL);
+
 grant usage on schema journal to lantai_app;
 grant usage on schema journal to lantai_sequencer;
 grant usage on schema kernel to lantai_app;
 grant usage on schema kernel to lantai_sequencer;
 grant usage on schema org to lantai_app;
 grant usage on schema reading to lantai_app;
+grant usage on schema work to lantai_app;
 grant insert, select on journal.entry to lantai_app;
 grant select on journal.entry to lantai_sequencer;
 grant delete, insert, select, update on kernel.blob to lantai_app;
@@ -548,6 +612,8 @@ grant delete, insert, select on reading.outline_node to lantai_app;
 grant insert, select on reading.revision to lantai_app;
 grant insert, select, update on reading.sentence to lantai_app;
 grant insert, select, update on reading.step to lantai_app;
+grant delete, insert, select on work.assignment to lantai_app;
+grant insert, select, update on work.matter to lantai_app;
 grant execute on function org.keep_roles_separate() to public;
 grant execute on function org.place_unit() to public;
 grant execute on function org.place_units_below() to public;

@@ -5,8 +5,8 @@ import type { World } from '../operation/world.ts'
 import { planted_secret } from './ground.ts'
 import type { Ground } from './ground.ts'
 import {
-  freshName, nameOf, plantBody, plantCharge, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson, plantProposal,
-  plantSession, plantUnit, signInNameOf, versionOfUnit,
+  freshName, nameOf, plantBody, plantCharge, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson,
+  plantProposal, plantSession, plantUnit, signInNameOf, versionOfUnit,
 } from './plant.ts'
 
 export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }
@@ -197,8 +197,38 @@ const documents: Readonly<Record<string, Case>> = {
   'reading.follow-sentence': { plant: async ({ world, unit }) => ({ input: { sentence: (await plantFinding(world, unit)).sentence } }) },
 }
 
+const drafts: Readonly<Record<string, Case>> = {
+  'work.draft-matters': {
+    async plant({ world, unit }) {
+      const { document, finding } = await plantFinding(world, unit)
+      return { input: { document, findings: [finding] } }
+    },
+  },
+  'work.change-draft': {
+    plant: async ({ world, unit }) => ({ input: { matter: (await plantDraft(world, unit)).matter, expectedVersion: 1, title: '抓落实' } }),
+  },
+  'work.change-drafts': {
+    async plant({ world, unit }) {
+      const { document, matter } = await plantDraft(world, unit)
+      return { input: { document, cells: [{ matter, expectedVersion: 1, field: 'due', text: '2026-06-30' }] } }
+    },
+  },
+  'work.discard-draft': {
+    plant: async ({ world, unit }) => ({ input: { matter: (await plantDraft(world, unit)).matter, expectedVersion: 1 } }),
+  },
+  'work.list-drafts': {
+    async plant({ world, unit }) {
+      const { matter, document } = await plantDraft(world, unit)
+      return { target: matter, input: { document } }
+    },
+    shown: rowsOf('drafts', 'matter'),
+  },
+  'work.show-draft': { plant: async ({ world, unit }) => ({ input: { matter: (await plantDraft(world, unit)).matter } }) },
+  'work.export-drafts': { plant: async ({ world, unit }) => ({ input: { document: (await plantDraft(world, unit)).document } }) },
+}
+
 export const cases: Readonly<Record<string, Case>> = {
-  ...before_sign_in, ...own, ...units, ...people, ...documents,
+  ...before_sign_in, ...own, ...units, ...people, ...documents, ...drafts,
   'journal.list-entries': {
     plant: async ({ world, unit }) => ({ target: await plantEntry(world, unit), input: { rows: 200 } }),
     shown: rowsOf('entries', 'subjectId'),

@@ -122,3 +122,17 @@ export async function plantProposal(world: World, unit: string, state: 'proposed
      where id = ${finding}`.execute(world.database.owner)
   return { finding, ...planted }
 }
+
+export interface PlantedDraft { readonly matter: string; readonly document: string; readonly finding: string }
+
+/** A draft matter of the unit, from a task of a document of its own. */
+export async function plantDraft(world: World, unit: string): Promise<PlantedDraft> {
+  const { finding, sentence, document } = await plantFinding(world, unit)
+  const matter = world.parts.ids.next()
+  await sql`
+    insert into work.matter (id, unit_id, state, title, title_key, requirement, goal, due_state, due_text, document_id, sentence_id,
+                             finding_id, created_by, created_at)
+    values (${matter}, ${unit}, 'drafted', '要抓好', ${matter}, '一要抓好落实。', '', 'none', '', ${document}, ${sentence}, ${finding},
+            'system:planted', now())`.execute(world.database.owner)
+  return { matter, document, finding }
+}

@@ -4,7 +4,7 @@ import type { Registry, Role } from '@lantai/kernel'
 import { callOnce } from './carry-out.ts'
 import type { Planted, Stand } from './cases.ts'
 import type { Ground } from './ground.ts'
-import { plantCharge, plantHolding, plantLeader, plantPerson, plantSession, plantUnit } from './plant.ts'
+import { plantCharge, plantDraft, plantHolding, plantLeader, plantPerson, plantSession, plantUnit } from './plant.ts'
 import { places } from './read-table.ts'
 import type { Place } from './read-table.ts'
 
@@ -36,6 +36,12 @@ export const looked_at_inside: readonly SecondId[] = [
   {
     operation: 'org.give-role', second: 'the person who gets it', role: 'security-administrator', expected: within,
     plant: async ({ world, unit }) => ({ input: { person: await plantPerson(world, unit), role: 'handler', unit: world.units.own } }),
+  },
+  {
+    operation: 'work.change-draft', second: 'the supervisor', role: 'supervision-officer', expected: within,
+    plant: async ({ world, unit }) => ({
+      input: { matter: (await plantDraft(world, world.units.own)).matter, expectedVersion: 1, supervisor: await plantPerson(world, unit) },
+    }),
   },
   {
     operation: 'org.set-charge', second: 'the leader', role: 'system-administrator', expected: within,

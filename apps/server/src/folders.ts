@@ -7,7 +7,8 @@ import { serverErrors } from './errors.ts'
 
 export const checkout = join(import.meta.dirname, '..', '..', '..')
 
-export const migrationFolders = ['kernel', 'domains/org', 'domains/reading'].map((place) => join(checkout, place, 'migrations'))
+export const migrationFolders = ['kernel', 'domains/org', 'domains/reading', 'domains/work']
+  .map((place) => join(checkout, place, 'migrations'))
 
 /**
  * `./data/demo` of the checkout; where the user PostgreSQL runs as cannot reach that (a checkout under /root, say),

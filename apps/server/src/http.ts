@@ -15,6 +15,7 @@ import { securityHeaders } from './security-headers.ts'
 import { servePages } from './serve-pages.ts'
 import { guardRate, uploadRate } from './slow-senders.ts'
 import type { InstanceFacts } from './instance-facts.ts'
+import { serveExport } from './serve-export.ts'
 import { serveUpload } from './upload.ts'
 import { flatQuery } from './flat-query.ts'
 import { Readable } from 'node:stream'
@@ -52,6 +53,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   app.setErrorHandler((error, request, reply) => answer(options, error, request, reply))
   for (const operation of registry.operations()) serveOperation(app, options, operation)
   serveUpload(app, options)
+  serveExport(app, options)
   app.get('/api/instance', async () => options.facts())
   app.get('/healthz', async () => ({ ready: true }))
   app.all('/api/*', async (request) => { throw kernelErrors('operation-unknown', { name: request.url.slice(0, 100) }) })

@@ -6,8 +6,9 @@ import { chineseMessages } from '@lantai/chinese'
 import { objectsPart } from '@lantai/objects'
 import { org } from '@lantai/org'
 import { reading } from '@lantai/reading'
+import { work } from '@lantai/work'
 import { serverPart } from './errors.ts'
 
-export const registry = new Registry([journal, org, reading, databasePart, objectsPart, extractPart, serverPart])
+export const registry = new Registry([journal, org, reading, work, databasePart, objectsPart, extractPart, serverPart])
 
 export const catalogues = joinCatalogues([...registry.domains.map((domain) => domain.messages), chineseMessages])

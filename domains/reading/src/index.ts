@@ -19,6 +19,13 @@ import { withdrawFindingOperation } from './operations/withdraw-finding.ts'
 import { readingPermissions } from './policy.ts'
 import { documentResolver, findingResolver } from './queries/resolve.ts'
 
+export { documentScope } from './policy.ts'
+export { chosenFindings, documentNames, sentenceWords } from './queries/tasks.ts'
+export type { ChosenFinding, SentenceWords } from './queries/tasks.ts'
+export { taskWords } from './model/findings/task-words.ts'
+export type { TaskWords } from './model/findings/task-words.ts'
+export { DocumentId, FindingId, SentenceId } from './shapes.ts'
+
 export const reading: Domain = {
   name: 'reading',
   operations: [

@@ -7,6 +7,40 @@ export type Cue = {
 
 export type DocumentId = string
 
+export type Draft = {
+  matter: MatterId
+  document: string
+  documentName: string
+  sentence: string
+  finding: string
+  title: string
+  requirement: string
+  goal: string
+  due: DraftDue
+  lead: DraftUnit[]
+  assist: DraftUnit[]
+  supervisor: {
+    id: string
+    name: string
+  } | null
+  warnings: ('no-unit' | 'no-date' | 'alike')[]
+  createdBy: string
+  createdAt: string
+  version: number
+  cursor: number
+}
+
+export type DraftDue = {
+  state: 'resolved' | 'relative' | 'masked' | 'vague' | 'none'
+  text: string
+  date: string | null
+}
+
+export type DraftUnit = {
+  unit: string | null
+  text: string
+}
+
 export type Due = {
   state: 'resolved'
   by: string
@@ -70,6 +104,8 @@ export type FindingDetails = {
 export type FindingId = string
 
 export type FindingKind = 'task' | 'result' | 'problem' | 'figure' | 'deadline' | 'unit'
+
+export type MatterId = string
 
 export type Outline = {
   toolVersion: string
@@ -882,6 +918,123 @@ export interface Operations {
       version: Version
     }
   }
+  'work.change-draft': {
+    kind: 'command'
+    input: {
+      matter: MatterId
+      expectedVersion: number
+      title?: string
+      requirement?: string
+      goal?: string
+      lead?: string
+      assist?: string
+      due?: string
+      supervisor?: string | null
+    }
+    output: {
+      matter: MatterId
+      version: number
+    }
+  }
+  'work.change-drafts': {
+    kind: 'command'
+    input: {
+      document: DocumentId
+      cells: {
+        matter: MatterId
+        expectedVersion: number
+        field: 'title' | 'requirement' | 'goal' | 'lead' | 'assist' | 'due'
+        text: string
+      }[]
+    }
+    output: {
+      drafts: {
+        matter: MatterId
+        version: number
+      }[]
+    }
+  }
+  'work.discard-draft': {
+    kind: 'command'
+    input: {
+      matter: MatterId
+      expectedVersion: number
+    }
+    output: {
+      matter: MatterId
+      version: number
+    }
+  }
+  'work.draft-matters': {
+    kind: 'command'
+    input: {
+      document: DocumentId
+      findings: FindingId[]
+    }
+    output: {
+      drafted: {
+        matter: MatterId
+        finding: FindingId
+      }[]
+      existing: {
+        matter: MatterId
+        finding: FindingId
+      }[]
+    }
+  }
+  'work.export-drafts': {
+    kind: 'query'
+    input: {
+      document: DocumentId
+    }
+    output: {
+      title: string
+      mark: string
+      columns: {
+        key: 'number' | 'task' | 'goal' | 'lead' | 'assist' | 'due' | 'source'
+        heading: string
+      }[]
+      rows: {
+        kind: 'task'
+        number: number
+        task: string
+        goal: string
+        lead: string
+        assist: string
+        due: string
+        remark: string
+        source: string
+      }[]
+      notes: string[]
+    }
+  }
+  'work.list-drafts': {
+    kind: 'query'
+    input: {
+      document?: DocumentId
+      unit?: string
+      after?: number
+      rows?: number
+    }
+    output: {
+      drafts: Draft[]
+      more: boolean
+    }
+  }
+  'work.show-draft': {
+    kind: 'query'
+    input: {
+      matter: MatterId
+    }
+    output: {
+      draft: Draft
+      sentence: {
+        text: string
+        ordinal: number
+        headings: string
+      }
+    }
+  }
 }
 
 export const commands = [
@@ -912,6 +1065,10 @@ export const commands = [
   'reading.restore-finding',
   'reading.settle-place',
   'reading.withdraw-finding',
+  'work.change-draft',
+  'work.change-drafts',
+  'work.discard-draft',
+  'work.draft-matters',
 ] as const
 export const queries = [
   'journal.list-entries',
@@ -926,6 +1083,9 @@ export const queries = [
   'reading.list-documents',
   'reading.list-findings',
   'reading.show-document',
+  'work.export-drafts',
+  'work.list-drafts',
+  'work.show-draft',
 ] as const
 
 export type CommandName = (typeof commands)[number]

@@ -42,6 +42,23 @@ export async function unitNames(db: Database, ids: readonly string[]): Promise<R
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/**
+ * Units below the given ones that are called exactly so on that day, by their full or their short name. A name that several bear is
+ * missing from the answer: nobody guesses which is meant.
+ */
+export async function unitsCalled(
+  db: Database, names: readonly string[], units: readonly string[], day: Day,
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ name: string; id: string }>`
+    select called.name, min(unit.id::text) as id
+      from unnest(${[...new Set(names)]}::text[]) as called (name)
+      join org.unit on called.name in (unit.name, unit.short_name)
+     where unit.lineage && ${[...units]}::uuid[] and unit.valid_from <= ${day}::date
+       and (unit.valid_until is null or unit.valid_until > ${day}::date)
+     group by called.name having count(*) = 1`.execute(db)
+  return new Map(rows.map(({ name, id }) => [name, id]))
+}
+
 export interface UnitRow {
   readonly id: string
   readonly parent: string | null

@@ -138,7 +138,7 @@ function titleOf({ title, organisation, kind }: PageDocument): string {
 /** Not the 一、 of 一、二年级, nor the 1. of 1.5万亩. */
 const list_mark = /^(?:第?[一二三四五六七八九十]{1,3}(?:是|，|、(?![一二三四五六七八九十]))|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、](?!\d))\s*/
 
-function taskText({ text, action }: TaskRow): string {
+export function taskText({ text, action }: Pick<TaskRow, 'text' | 'action'>): string {
   const task = text.replaceAll(/\s*\n\s*/g, '').trim().replace(list_mark, '').replace(/[，。；：、]+$/, '')
   // Several tasks of a sentence can share one verb, which then stands outside all but one of them.
   return task.includes(action) ? task : `${action}${task}`
@@ -153,7 +153,7 @@ function leadText({ lead, leadFrom }: TaskRow, speaker: string): string {
   return `${lead.join('、')}${from}`
 }
 
-const everyWords: Record<Recurrence, string> = { week: '每周', month: '每月', quarter: '每季度', year: '每年' }
+export const everyWords: Record<Recurrence, string> = { week: '每周', month: '每月', quarter: '每季度', year: '每年' }
 
 function dueText(due: Due, every: Recurrence | null): string {
   const date = due.state === 'none' ? '' : due.state === 'resolved' ? dateText(due.by)

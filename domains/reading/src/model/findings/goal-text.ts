@@ -5,13 +5,16 @@ const saysBound: Record<Bound, RegExp> = {
 }
 const saysChange = /[翻增升减降扩缩]|提高|压缩/
 
+type Goal = Pick<Figure, 'subject' | 'text' | 'unit' | 'bound' | 'change'>
+type Aimed = Pick<TaskRow, 'universal' | 'text'> & { readonly goals: readonly Goal[] }
+
 /** What a task is to reach, as the form says it: 幼儿园 2600所以上; several stand on lines of their own. Empty where nothing is to be counted. */
-export function goalText({ goals, universal, text }: TaskRow): string {
+export function goalText({ goals, universal, text }: Aimed): string {
   const figures = [...new Set(goals.map(figureText))]
   return [...figures, ...universal ? universalText(text, figures.length > 0) : []].join('；\n')
 }
 
-function figureText({ subject, text, unit, bound, change }: Figure): string {
+function figureText({ subject, text, unit, bound, change }: Goal): string {
   const said = `${subject}${text}`
   const amount = saysBound[bound].test(text) ? text : bound === '>=' ? `${text}以上` : bound === '<=' ? `${text}以内` : `约${text}`
   const grown = change === 'none' || saysChange.test(said) ? amount : `${changeWord(change, unit)}${amount}`

@@ -1,0 +1,200 @@
+// From chosen tasks to draft matters, on the real database: what is taken over, what a second call makes, what a block of cells changes.
+import { after, before, describe, it } from 'node:test'
+import assert from 'node:assert/strict'
+import { Refusal } from '@lantai/kernel'
+import type { Actor } from '@lantai/kernel'
+import { sql } from 'kysely'
+import { plantDocument } from './plant-document.ts'
+import { openWorld } from './world.ts'
+import type { World } from './world.ts'
+
+interface Made { drafted: { matter: string; finding: string }[]; existing: { matter: string; finding: string }[] }
+interface Draft {
+  matter: string; title: string; requirement: string; goal: string; due: { state: string; text: string; date: string | null }
+  lead: { unit: string | null; text: string }[]; assist: { unit: string | null; text: string }[]
+  supervisor: { id: string } | null; warnings: string[]; version: number; sentence: string; documentName: string
+}
+
+const words = '办公室牵头，人事科、市财政局配合，2026年6月底前新建幼儿园26所以上。推进改革。'
+const task = {
+  of: 'task', object: '', leadFrom: 'sentence', every: null, perUnit: false, onlyIf: null, strength: 'must', commitment: false,
+  universal: false, assist: [], goals: [],
+}
+/** Two read out of the first sentence, one marked by hand in the second. */
+const tasks = [
+  {
+    sentence: 0, quote: '新建幼儿园26所以上', start: 0,
+    details: {
+      ...task, action: '新建', lead: ['办公室'], assist: ['人事科', '市财政局'],
+      due: { state: 'resolved', by: '2026-06-30', text: '2026年6月底前' },
+      goals: [{ text: '26所以上', value: 26, unit: '所', bound: '>=', change: 'none', subject: '幼儿园' }],
+    },
+  },
+  {
+    sentence: 0, quote: '推进改革，', start: 1,
+    details: { ...task, action: '推进', lead: ['市教育局'], due: { state: 'relative', text: '年底前' } },
+  },
+  { sentence: 1, quote: '推进改革', start: 0, details: null },
+]
+
+describe('draft matters', () => {
+  let world: World
+  let officer: Actor
+  before(async () => {
+    world = await openWorld()
+    officer = await world.actor('supervision-officer', world.units.root)
+  })
+  after(() => world.close())
+
+  async function plantTasks(): Promise<{ document: string; sentences: readonly string[]; findings: string[] }> {
+    const { document, sentences } = await plantDocument(world, world.units.own, words)
+    const findings: string[] = []
+    for (const { sentence, quote, start, details } of tasks) {
+      const id = world.parts.ids.next()
+      findings.push(id)
+      await sql`
+        insert into reading.finding
+          (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at, details)
+        values (${id}, ${document}, ${sentences[sentence]}, 'task', ${start}, ${start + 2}, ${quote}, 'person', 'confirmed',
+                'system:planted', now(), ${details ? JSON.stringify(details) : null}::jsonb)`.execute(world.database.owner)
+    }
+    return { document, sentences, findings }
+  }
+  const execute = async (name: string, input: unknown, actor = officer): Promise<unknown> =>
+    (await world.runtime.execute(name, input, world.call(actor))).answer
+  const draft = async (document: string, findings: string[]): Promise<Made> =>
+    await execute('work.draft-matters', { document, findings }) as Made
+  const list = async (document: string, more = {}): Promise<Draft[]> =>
+    (await world.runtime.ask('work.list-drafts', { document, ...more }, world.call(officer)) as { drafts: Draft[] }).drafts
+  async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
+    try {
+      await call
+    } catch (error) {
+      if (error instanceof Refusal) return error
+      throw error
+    }
+    throw new Error('The call was expected to be refused and was not.')
+  }
+
+  it('take over the words, the units called so, goals and dates, and the trace', async () => {
+    const { document, sentences, findings } = await plantTasks()
+    const { drafted, existing } = await draft(document, findings)
+    assert.deepEqual(existing, [])
+    assert.deepEqual(drafted.map(({ finding }) => finding), findings)
+    const [first, second, third] = await list(document)
+    assert.equal(first!.title, '新建幼儿园26所以上')
+    assert.equal(first!.goal, '幼儿园 26所以上')
+    assert.deepEqual(first!.due, { state: 'resolved', text: '2026年6月底前', date: '2026-06-30' })
+    assert.deepEqual(first!.lead, [{ unit: world.units.own, text: '办公室' }])
+    assert.deepEqual(first!.assist, [{ unit: world.units.sibling, text: '人事科' }, { unit: null, text: '市财政局' }])
+    assert.deepEqual(first!.warnings, [])
+    assert.deepEqual(second!.due, { state: 'relative', text: '年底前', date: null })
+    assert.deepEqual(second!.warnings, ['no-unit', 'no-date', 'alike'])
+    assert.deepEqual(third!.warnings, ['no-unit', 'no-date', 'alike'])
+    assert.deepEqual((await list(document, { unit: world.units.sibling })).map(({ matter }) => matter), [first!.matter])
+    const shown = await world.runtime.ask('work.show-draft', { matter: first!.matter }, world.call(officer)) as
+      { draft: Draft; sentence: { text: string; ordinal: number } }
+    assert.equal(shown.sentence.text, words.split(/(?<=。)/)[0])
+    const followed = await world.runtime.ask('reading.follow-sentence', { sentence: sentences[1] }, world.call(officer)) as
+      { steps: { kind: string; id: string; state: string }[] }
+    assert.deepEqual(followed.steps.map(({ kind, id, state }) => [kind, id, state]), [['matter', third!.matter, 'drafted']])
+    const handler = await world.actor('handler', world.units.own)
+    const unseen = await world.runtime.ask('reading.follow-sentence', { sentence: sentences[1] }, world.call(handler)) as
+      { steps: unknown[] }
+    assert.deepEqual(unseen.steps, [], 'a unit sees nothing of a draft')
+  })
+
+  it('are made once, also when two ask at the same moment', async () => {
+    const { document, findings } = await plantTasks()
+    const both = await Promise.all([draft(document, findings), draft(document, findings)])
+    assert.equal(both.flatMap(({ drafted }) => drafted).length, 3)
+    assert.equal(both.flatMap(({ existing }) => existing).length, 3)
+    assert.equal((await list(document)).length, 3)
+    const { drafted, existing } = await draft(document, findings)
+    assert.deepEqual([drafted.length, existing.length], [0, 3])
+  })
+
+  it('are not made of what is no task, withdrawn or elsewhere, and then none is', async () => {
+    const { document, findings } = await plantTasks()
+    const other = await plantTasks()
+    assert.equal((await refusalOf(draft(document, [...findings, other.findings[0]!]))).code, 'work.finding-elsewhere')
+    const set = (column: 'kind' | 'state', value: string) =>
+      sql`update reading.finding set ${sql.ref(column)} = ${value} where id = ${findings[2]}`.execute(world.database.owner)
+    await set('state', 'withdrawn')
+    assert.equal((await refusalOf(draft(document, findings))).code, 'work.task-withdrawn')
+    await set('state', 'confirmed')
+    await set('kind', 'problem')
+    const refused = await refusalOf(draft(document, findings))
+    assert.deepEqual([refused.code, refused.parameters], ['work.not-a-task', { quote: '推进改革' }])
+    assert.deepEqual(await list(document), [])
+  })
+
+  it('are changed field by field, and whoever was slower is told', async () => {
+    const { document, findings } = await plantTasks()
+    await draft(document, findings)
+    const { matter } = (await list(document))[1]!
+    const change = (input: object) => execute('work.change-draft', { matter, expectedVersion: 1, ...input })
+    assert.equal((await refusalOf(change({ title: ' ' }))).code, 'work.title-empty')
+    assert.equal((await refusalOf(change({ due: '2026-02-30' }))).code, 'work.due-no-day')
+    assert.equal((await refusalOf(change({ goal: '多'.repeat(1_001) }))).code, 'work.text-too-long')
+    await change({ title: '深化改革', lead: '人事科，外局；督查组', due: '2026年9月15日前', supervisor: officer.id })
+    assert.equal((await refusalOf(change({ title: '别的' }))).code, 'kernel.version-stale')
+    const changed = (await list(document))[1]!
+    assert.deepEqual([changed.title, changed.version, changed.supervisor?.id], ['深化改革', 2, officer.id])
+    // 外局 is a bureau that the officer does not see: it stays words.
+    assert.deepEqual(changed.lead, [
+      { unit: world.units.sibling, text: '人事科' }, { unit: null, text: '外局' }, { unit: world.units.child, text: '督查组' },
+    ])
+    assert.deepEqual(changed.due, { state: 'resolved', text: '2026年9月15日前', date: '2026-09-15' })
+    assert.deepEqual(changed.warnings, [])
+  })
+
+  it('take a block of cells at once or not at all, and tell every cell that cannot be written', async () => {
+    const { document, findings } = await plantTasks()
+    const { drafted } = await draft(document, findings)
+    const cell = (at: number, field: string, text: string, expectedVersion = 1) => (
+      { matter: drafted[at]!.matter, expectedVersion, field, text })
+    const refused = await refusalOf(execute('work.change-drafts', { document, cells: [
+      cell(0, 'title', '甲'), cell(1, 'due', '2026-13-01'), cell(2, 'title', ''), cell(2, 'goal', '一', 7),
+    ] }))
+    assert.equal(refused.code, 'work.cells-refused')
+    assert.deepEqual(refused.fields, [
+      { field: 'cells.1', message: 'due-no-day' }, { field: 'cells.2', message: 'title-empty' },
+      { field: 'cells.3', message: 'draft-changed' },
+    ])
+    assert.deepEqual(refused.parameters, { count: 3, number: 2, text: '2026-13-01' })
+    assert.ok((await list(document)).every(({ version }) => version === 1), 'nothing was written')
+    const { drafts } = await execute('work.change-drafts', { document, cells: [
+      cell(0, 'title', '甲'), cell(0, 'lead', '督查组'), cell(1, 'due', '年底前'), cell(2, 'assist', ''),
+    ] }) as { drafts: { version: number }[] }
+    assert.deepEqual(drafts.map(({ version }) => version), [2, 2, 2])
+    const [first] = await list(document)
+    assert.deepEqual([first!.title, first!.lead], ['甲', [{ unit: world.units.child, text: '督查组' }]])
+    const elsewhere = await plantTasks()
+    const moved = await refusalOf(execute('work.change-drafts', { document: elsewhere.document, cells: [cell(0, 'title', '乙', 2)] }))
+    assert.deepEqual(moved.fields, [{ field: 'cells.0', message: 'draft-gone' }], 'a draft of another document is none of this one')
+  })
+
+  it('are discarded, are drafted anew from their task, and are exported as one table', async () => {
+    const { document, findings } = await plantTasks()
+    const { drafted } = await draft(document, findings)
+    const [, { matter }] = drafted as [unknown, { matter: string }]
+    await execute('work.discard-draft', { matter, expectedVersion: 1 })
+    assert.equal((await refusalOf(execute('work.discard-draft', { matter, expectedVersion: 2 }))).code, 'work.draft-discarded')
+    assert.equal((await list(document)).length, 2)
+    const again = await draft(document, findings)
+    assert.deepEqual([again.drafted.length, again.existing.length], [1, 2])
+    const table = await world.runtime.ask('work.export-drafts', { document }, world.call(officer)) as
+      { title: string; columns: { heading: string }[]; rows: Record<string, unknown>[] }
+    assert.equal(table.title, '《试件》任务分解表')
+    assert.deepEqual(table.columns.map(({ heading }) => heading), ['序号', '工作任务', '目标', '牵头单位', '配合单位', '完成时限', '来源'])
+    assert.deepEqual(table.rows[0], {
+      kind: 'task', number: 1, task: '新建幼儿园26所以上', goal: '幼儿园 26所以上', lead: '办公室', assist: '人事科、市财政局',
+      due: '2026年6月底前', remark: '', source: '第1句',
+    })
+    const { rows } = await sql<{ count: number }>`
+      select count(*)::int as count from journal.entry where operation = 'work.export-drafts' and subject_id = ${document}`
+      .execute(world.database.owner)
+    assert.deepEqual(rows, [{ count: 1 }], 'what leaves the house is journaled')
+  })
+})
