@@ -467,14 +467,52 @@ create table reading.revision (
   places jsonb,
   furniture jsonb,
   parts jsonb,
+  settled_of uuid,
   constraint revision_pkey PRIMARY KEY (id),
   constraint revision_document_id_ordinal_key UNIQUE (document_id, ordinal),
   constraint revision_document_id_tool_version_key UNIQUE (document_id, tool_version),
   constraint revision_ordinal_check CHECK ((ordinal >= 1)),
   constraint revision_repair_check CHECK ((((source_id IS NULL) = (edits IS NULL)) AND ((source_id IS NULL) = (places IS NULL)) AND ((source_id IS NULL) = (furniture IS NULL)) AND ((source_id IS NULL) = (parts IS NULL)))),
   constraint revision_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id),
+  constraint revision_settled_of_fkey FOREIGN KEY (settled_of) REFERENCES reading.revision(id),
   constraint revision_source_id_fkey FOREIGN KEY (source_id) REFERENCES reading.revision(id)
 );
+
+create table reading.second_look (
+  id uuid not null,
+  seq bigint generated always as identity not null,
+  document_id uuid not null,
+  finding_id uuid,
+  revision_id uuid,
+  decided text collate "C" not null,
+  sentence_text text not null,
+  sentence_nth integer not null,
+  word_start integer not null,
+  words text not null,
+  settled_text text,
+  decided_by text collate "C",
+  decided_at timestamp with time zone,
+  state text collate "C" not null,
+  version integer default 1 not null,
+  answered_by text collate "C",
+  answered_at timestamp with time zone,
+  at timestamp with time zone not null,
+  constraint second_look_pkey PRIMARY KEY (id),
+  constraint second_look_seq_key UNIQUE (seq),
+  constraint second_look_check CHECK (((finding_id IS NULL) = (revision_id IS NOT NULL))),
+  constraint second_look_check1 CHECK ((((decided = 'settled'::text) = (revision_id IS NOT NULL)) AND ((decided = 'settled'::text) = (settled_text IS NOT NULL)))),
+  constraint second_look_check2 CHECK ((((state = ANY (ARRAY['taken-over'::text, 'dropped'::text])) = (answered_by IS NOT NULL)) AND ((answered_by IS NULL) = (answered_at IS NULL)))),
+  constraint second_look_decided_check CHECK ((decided = ANY (ARRAY['confirmed'::text, 'rejected'::text, 'added'::text, 'settled'::text]))),
+  constraint second_look_sentence_nth_check CHECK ((sentence_nth >= 1)),
+  constraint second_look_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken-over'::text, 'dropped'::text, 'returned'::text]))),
+  constraint second_look_version_check CHECK ((version >= 1)),
+  constraint second_look_word_start_check CHECK ((word_start >= 0)),
+  constraint second_look_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id),
+  constraint second_look_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES reading.finding(id),
+  constraint second_look_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES reading.revision(id)
+);
+CREATE INDEX second_look_document ON reading.second_look USING btree (document_id, seq);
+CREATE UNIQUE INDEX second_look_finding ON reading.second_look USING btree (finding_id) WHERE (state = 'open'::text);
 
 create table reading.sentence (
   id uuid not null,
@@ -610,6 +648,7 @@ grant delete, insert, select on reading.label to lantai_app;
 grant insert, select, update on reading.outline to lantai_app;
 grant delete, insert, select on reading.outline_node to lantai_app;
 grant insert, select on reading.revision to lantai_app;
+grant insert, select, update on reading.second_look to lantai_app;
 grant insert, select, update on reading.sentence to lantai_app;
 grant insert, select, update on reading.step to lantai_app;
 grant delete, insert, select on work.assignment to lantai_app;

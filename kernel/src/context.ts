@@ -2,7 +2,7 @@
 import type { Actor } from './actor.ts'
 import type { ClaimedBlob } from './blob.ts'
 import type { JobDefinition } from './job.ts'
-import type { Clock, Database, DatabaseTransaction, Ids, Log, ObjectStore, Random } from './ports.ts'
+import type { Clock, Database, DatabaseTransaction, Extractor, Ids, Log, ObjectStore, Random } from './ports.ts'
 import type { TraceLink, TraceStep } from './trace.ts'
 
 /**
@@ -16,6 +16,8 @@ interface SharedContext<Target> {
   readonly clock: Clock
   readonly random: Random
   readonly objects: ObjectStore
+  /** The version that text is extracted by now. */
+  readonly extractor: Pick<Extractor, 'version'> | undefined
   readonly log: Log
   /** What the scope of `allow` loaded and authorized; undefined for `within`, `signed-in` and `anyone`. */
   readonly target: Target

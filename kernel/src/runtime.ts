@@ -13,7 +13,7 @@ import { writeRecord } from './journal.ts'
 import type { PendingEvent } from './journal.ts'
 import { limits } from './limits.ts'
 import type { Placed } from './permission.ts'
-import type { Clock, Database, DatabaseTransaction, Ids, JobQueue, JobRequest, Log, ObjectStore, Random } from './ports.ts'
+import type { Clock, Database, DatabaseTransaction, Extractor, Ids, JobQueue, JobRequest, Log, ObjectStore, Random } from './ports.ts'
 import type { AnyCommand, AnyQuery, Registry } from './registry.ts'
 import { followTrace } from './trace.ts'
 import type { TraceLink } from './trace.ts'
@@ -28,6 +28,8 @@ export interface RuntimeParts {
   readonly ids: Ids
   readonly random: Random
   readonly log: Log
+  /** Left out where nothing is extracted, as in some tests. */
+  readonly extractor?: Pick<Extractor, 'version'>
 }
 
 export type Language = 'zh-CN' | 'en'
@@ -196,6 +198,7 @@ function sharedContext(parts: RuntimeParts, operation: AnyCommand | AnyQuery, ca
     clock: parts.clock,
     random: parts.random,
     objects: parts.objects,
+    extractor: parts.extractor,
     log: parts.log,
     target,
     units: operation.allow.kind === 'within' ? permissions.units(call.actor, operation.allow.permission) : [],

@@ -6,7 +6,7 @@ import { planted_secret } from './ground.ts'
 import type { Ground } from './ground.ts'
 import {
   freshName, nameOf, plantBody, plantCharge, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson,
-  plantProposal, plantSession, plantUnit, signInNameOf, versionOfUnit,
+  plantProposal, plantSecondLook, plantSession, plantUnit, signInNameOf, versionOfUnit,
 } from './plant.ts'
 
 export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }
@@ -186,6 +186,13 @@ const documents: Readonly<Record<string, Case>> = {
       const { document, revision } = await plantRepaired(world, unit)
       return { input: { document, revision, place: 0, text: '常' } }
     },
+  },
+  'reading.rerun-document': {
+    plant: async ({ world, unit }) => ({ input: { document: (await plantDocument(world, unit, '要抓好。')).document, from: 'find' } }),
+  },
+  'reading.rerun-unit': { plant: async ({ unit }) => ({ input: { unit } }) },
+  'reading.answer-second-look': {
+    plant: async ({ world, unit }) => ({ input: { look: (await plantSecondLook(world, unit)).look, expectedVersion: 1, answer: 'drop' } }),
   },
   'reading.list-findings': {
     async plant({ world, unit }) {

@@ -136,3 +136,15 @@ export async function plantDraft(world: World, unit: string): Promise<PlantedDra
             'system:planted', now())`.execute(world.database.owner)
   return { matter, document, finding }
 }
+
+/** A mark that a later text of its document has no sentence for. */
+export async function plantSecondLook(world: World, unit: string): Promise<PlantedFinding & { readonly look: string }> {
+  const planted = await plantFinding(world, unit)
+  const look = world.parts.ids.next()
+  await sql`
+    insert into reading.second_look (
+      id, document_id, finding_id, decided, sentence_text, sentence_nth, word_start, words, state, at)
+    values (${look}, ${planted.document}, ${planted.finding}, 'added', '一要抓好落实。', 1, 0, '一要', 'open', now())`
+    .execute(world.database.owner)
+  return { look, ...planted }
+}

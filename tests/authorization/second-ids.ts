@@ -1,10 +1,11 @@
 // Calls that name two things: the first stands at `own`, where the caller may; the second stands anywhere. Whoever looks only at the
 // first lets a call reach everything through its second. By hand, like the table.
 import type { Registry, Role } from '@lantai/kernel'
+import { plantDocument } from '../operation/plant-document.ts'
 import { callOnce } from './carry-out.ts'
 import type { Planted, Stand } from './cases.ts'
 import type { Ground } from './ground.ts'
-import { plantCharge, plantDraft, plantHolding, plantLeader, plantPerson, plantSession, plantUnit } from './plant.ts'
+import { plantCharge, plantDraft, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit } from './plant.ts'
 import { places } from './read-table.ts'
 import type { Place } from './read-table.ts'
 
@@ -21,6 +22,11 @@ export interface SecondId {
 
 const within = { own: 'allowed', child: 'allowed', sibling: 'not-found', parent: 'not-found', other: 'not-found' } as const
 const nowhere = { own: 'not-found', child: 'not-found', sibling: 'not-found', parent: 'not-found', other: 'not-found' } as const
+/** Refused as a sentence of the same unit would be, so that the answer tells nothing of it. */
+const elsewhere = {
+  own: 'reading.sentence-elsewhere', child: 'reading.sentence-elsewhere', sibling: 'reading.sentence-elsewhere',
+  parent: 'reading.sentence-elsewhere', other: 'reading.sentence-elsewhere',
+} as const
 const anywhere = { own: 'allowed', child: 'allowed', sibling: 'allowed', parent: 'allowed', other: 'allowed' } as const
 
 /** What an operation looks at itself, after `allow` has looked at the first thing. */
@@ -51,6 +57,15 @@ export const looked_at_inside: readonly SecondId[] = [
 
 /** What `allow` itself must look at although the other thing stands at `own`. */
 const looked_at_first: readonly SecondId[] = [
+  {
+    // A sentence of another document is none of this one's, wherever it stands, and the answer is the same for all.
+    operation: 'reading.answer-second-look', second: 'the sentence', role: 'supervision-officer', expected: elsewhere,
+    async plant({ world, unit }) {
+      const { look } = await plantSecondLook(world, world.units.own)
+      const { sentences } = await plantDocument(world, unit, '要抓好。')
+      return { input: { look, expectedVersion: 1, answer: 'take-over', sentence: sentences[0] } }
+    },
+  },
   {
     operation: 'org.give-role', second: 'the unit it is held for', role: 'security-administrator', expected: within,
     plant: async ({ world, unit }) => ({ input: { person: await plantPerson(world, world.units.own), role: 'handler', unit } }),

@@ -7,4 +7,5 @@ export const readingEvents = [
   /** {document, finding} */ 'reading.finding-withdrawn',
   /** {document, finding} */ 'reading.finding-restored',
   /** {document, revision} */ 'reading.findings-proposed',
+  /** {document} */ 'reading.second-look-answered',
 ] as const

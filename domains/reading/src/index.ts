@@ -4,14 +4,17 @@ import en from '../messages/en.json' with { type: 'json' }
 import chinese from '../messages/zh-CN.json' with { type: 'json' }
 import { readingErrors } from './errors.ts'
 import { readingEvents } from './events.ts'
-import { pipeline } from './jobs/pipeline.ts'
+import { pipeline, upkeep } from './jobs/pipeline.ts'
 import { countHandlers } from './on/count-findings.ts'
 import { addFinding } from './operations/add-finding.ts'
+import { answerSecondLook } from './operations/answer-second-look.ts'
 import { confirmFindingOperation } from './operations/confirm-finding.ts'
 import { followSentence } from './operations/follow-sentence.ts'
 import { listDocumentsOperation } from './operations/list-documents.ts'
 import { listFindingsOperation } from './operations/list-findings.ts'
 import { receiveDocument } from './operations/receive-document.ts'
+import { rerunDocument } from './operations/rerun-document.ts'
+import { rerunUnit } from './operations/rerun-unit.ts'
 import { restoreFindingOperation } from './operations/restore-finding.ts'
 import { settlePlace } from './operations/settle-place.ts'
 import { showDocument } from './operations/show-document.ts'
@@ -30,12 +33,13 @@ export const reading: Domain = {
   name: 'reading',
   operations: [
     receiveDocument, listDocumentsOperation, showDocument, addFinding, confirmFindingOperation, withdrawFindingOperation,
-    restoreFindingOperation, listFindingsOperation, followSentence, settlePlace,
+    restoreFindingOperation, listFindingsOperation, followSentence, settlePlace, rerunDocument, rerunUnit,
+    answerSecondLook,
   ],
   permissions: readingPermissions,
   errors: readingErrors.definitions,
   events: readingEvents,
-  jobs: pipeline,
+  jobs: [...pipeline, ...upkeep],
   handlers: countHandlers,
   resolvers: [documentResolver, findingResolver],
   messages: { 'zh-CN': chinese, en },

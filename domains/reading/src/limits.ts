@@ -15,4 +15,6 @@ export const readingLimits = {
   findings_of_document_max: 100_000,
   /** The text can only be marked with all findings of its document: they come in few pages. */
   findings_rows_max: 1_000,
+  /** Documents that are sent again in one transaction. */
+  rerun_rows_max: 200,
 } as const

@@ -2,6 +2,8 @@
 import type { PermissionTable, Scope } from '@lantai/kernel'
 import { unitScopeOf } from '@lantai/org'
 import { loadDocument, loadFinding, loadSentence } from './queries/load-targets.ts'
+import { loadSecondLook } from './queries/second-looks.ts'
+import type { SecondLookTarget } from './queries/second-looks.ts'
 import type { DocumentTarget, FindingTarget, SentenceTarget } from './queries/load-targets.ts'
 
 const staff = [
@@ -29,6 +31,11 @@ export const sentenceScope: Scope<{ sentence: string }, SentenceTarget> = {
 export const findingScope: Scope<{ finding: string }, FindingTarget> = {
   view: 'reading.read',
   load: (db, input) => loadFinding(db, input.finding),
+}
+
+export const secondLookScope: Scope<{ look: string }, SecondLookTarget> = {
+  view: 'reading.read',
+  load: (db, input) => loadSecondLook(db, input.look),
 }
 
 /** The unit a document is received for; without one, the only unit the caller may receive for. */

@@ -94,6 +94,28 @@ export interface ReadingRevision {
   places: unknown
   furniture: unknown
   parts: unknown
+  settled_of: string | null
+}
+
+export interface ReadingSecondLook {
+  id: string
+  seq: number
+  document_id: string
+  finding_id: string | null
+  revision_id: string | null
+  decided: string
+  sentence_text: string
+  sentence_nth: number
+  word_start: number
+  words: string
+  settled_text: string | null
+  decided_by: string | null
+  decided_at: Date | null
+  state: string
+  version: number
+  answered_by: string | null
+  answered_at: Date | null
+  at: Date
 }
 
 export interface ReadingSentence {
@@ -135,6 +157,10 @@ export interface ReadingTables {
   'reading.outline': ReadingOutline
   'reading.outline_node': ReadingOutlineNode
   'reading.revision': ReadingRevision
+  'reading.second_look': Filled<ReadingSecondLook, {
+    seq: GeneratedAlways<ReadingSecondLook['seq']>
+    version: Generated<ReadingSecondLook['version']>
+  }>
   'reading.sentence': ReadingSentence
   'reading.step': ReadingStep
 }

@@ -135,6 +135,8 @@ export type Outline = {
 
 export type RevisionId = string
 
+export type SecondLookId = string
+
 export type SentenceId = string
 
 export type SentenceReading = {
@@ -628,6 +630,20 @@ export interface Operations {
       version: Version
     }
   }
+  'reading.answer-second-look': {
+    kind: 'command'
+    input: {
+      look: SecondLookId
+      expectedVersion: Version
+      answer: 'take-over' | 'drop'
+      sentence?: SentenceId
+    }
+    output: {
+      look: SecondLookId
+      document: DocumentId
+      version: Version
+    }
+  }
   'reading.confirm-finding': {
     kind: 'command'
     input: {
@@ -745,6 +761,26 @@ export interface Operations {
       }
     }
   }
+  'reading.rerun-document': {
+    kind: 'command'
+    input: {
+      document: DocumentId
+      from?: 'extract' | 'repair' | 'split' | 'find'
+    }
+    output: {
+      document: DocumentId
+      from: 'extract' | 'repair' | 'split' | 'find'
+    }
+  }
+  'reading.rerun-unit': {
+    kind: 'command'
+    input: {
+      unit?: UnitId
+    }
+    output: {
+      unit: UnitId
+    }
+  }
   'reading.restore-finding': {
     kind: 'command'
     input: {
@@ -794,12 +830,27 @@ export interface Operations {
         cursor: number
       }
       mayMark: boolean
+      mayRerun: boolean
       steps: {
         name: 'extract' | 'repair' | 'split' | 'find'
-        toolVersion: string
-        state: 'waiting' | 'running' | 'done' | 'failed'
+        toolVersion: string | null
+        state: 'waiting' | 'running' | 'done' | 'failed' | 'none'
         failure: string | null
         duration_ms: number | null
+        at: string | null
+        older: boolean
+      }[]
+      secondLooks: {
+        look: SecondLookId
+        decided: 'confirmed' | 'rejected' | 'added' | 'settled'
+        kind: FindingKind | null
+        sentenceText: string
+        words: string
+        settledText: string | null
+        decidedBy: string | null
+        decidedAt: string | null
+        candidate: SentenceId | null
+        version: Version
       }[]
       findings: {
         kind: FindingKind
@@ -1060,8 +1111,11 @@ export const commands = [
   'org.sign-out',
   'org.take-role',
   'reading.add-finding',
+  'reading.answer-second-look',
   'reading.confirm-finding',
   'reading.receive-document',
+  'reading.rerun-document',
+  'reading.rerun-unit',
   'reading.restore-finding',
   'reading.settle-place',
   'reading.withdraw-finding',

@@ -8,15 +8,16 @@ import { insertRevision } from '../queries/revisions.ts'
 import { markStep } from '../queries/steps.ts'
 import { repairDocument } from './repair-document.ts'
 
-export const extractDocument = job<{ document: string }>({
+export const extractDocument = job<{ document: string; again?: true }>({
   name: 'reading.extract-document',
   key: (payload) => payload.document,
   retries: 3,
   seconds_max: 120,
   concurrency: 2,
-  async run(context, { document }) {
+  async run(context, { document, again }) {
     const source = await findSource(context.db, document)
-    if (!source || source.state !== 'received') return
+    // A job that comes late must not read anew what has been read, unless a person asks for it.
+    if (!source || (source.state !== 'received' && !again)) return
     const toolVersion = context.extractor.version
     await markStep(context.db, { document, name: 'extract', toolVersion, state: 'running', at: context.clock.now() })
     const extracted = await read(context, source.digest, source.mediaType)

@@ -4,6 +4,10 @@ import type { JobDefinition } from '@lantai/kernel'
 import { extractDocument } from './extract-document.ts'
 import { findFindings } from './find-findings.ts'
 import { repairDocument } from './repair-document.ts'
+import { rerunOlder } from './rerun-older.ts'
 import { splitDocument } from './split-document.ts'
 
 export const pipeline: readonly JobDefinition[] = [extractDocument, repairDocument, splitDocument, findFindings]
+
+/** Besides: what sends older documents through them again. */
+export const upkeep: readonly JobDefinition[] = [rerunOlder]

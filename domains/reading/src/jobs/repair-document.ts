@@ -1,10 +1,12 @@
 import { composeAnchors } from '@lantai/chinese'
 import { job } from '@lantai/kernel'
+import { readingErrors } from '../errors.ts'
 import { readPage } from '../model/read-page.ts'
 import { storeRepair } from '../model/repaired-revision.ts'
 import { findSource } from '../queries/find-source.ts'
 import { findText, insertRevision } from '../queries/revisions.ts'
 import { markStep } from '../queries/steps.ts'
+import { runStep } from './run-step.ts'
 import { splitDocument } from './split-document.ts'
 
 /** Names the rules of repair, furniture and splitting; a change of what comes out is a new version. */
@@ -20,18 +22,20 @@ export const repairDocument = job<{ document: string; revision: string }>({
     const source = await findSource(context.db, document)
     const extracted = await findText(context.db, revision)
     if (!source || !extracted) return
-    await markStep(context.db, { document, name: 'repair', toolVersion: repairVersion, state: 'running', at: context.clock.now() })
-    const { repaired, furniture, documents } = readPage(extracted.text)
-    await context.write('repaired', async (writing) => {
-      const made = await insertRevision(writing.db, {
-        id: writing.ids.next(), document, toolVersion: `${repairVersion} ${extracted.toolVersion}`, encoding: extracted.encoding,
-        text: repaired.text, anchors: composeAnchors(extracted.anchors, repaired.anchors), notes: extracted.notes,
-        at: writing.clock.now(), repair: { source: revision, ...storeRepair(repaired.edits), furniture, parts: documents },
+    const step = { document, lineage: source.lineage, name: 'repair', toolVersion: repairVersion } as const
+    await runStep(context, { ...step, broke: readingErrors('repair-broke').code }, async () => {
+      const { repaired, furniture, documents } = readPage(extracted.text)
+      await context.write('repaired', async (writing) => {
+        const made = await insertRevision(writing.db, {
+          id: writing.ids.next(), document, toolVersion: `${repairVersion} ${extracted.toolVersion}`, encoding: extracted.encoding,
+          text: repaired.text, anchors: composeAnchors(extracted.anchors, repaired.anchors), notes: extracted.notes,
+          at: writing.clock.now(), repair: { source: revision, ...storeRepair(repaired.edits), furniture, parts: documents },
+        })
+        await markStep(writing.db, { document, name: 'repair', toolVersion: repairVersion, state: 'done', at: writing.clock.now() })
+        writing.subject({ kind: 'document', id: document, lineage: source.lineage })
+        writing.trace({ sourceKind: 'revision', sourceId: revision, relation: 'repaired-as', targetKind: 'revision', targetId: made })
+        writing.enqueue(splitDocument, { document, revision: made })
       })
-      await markStep(writing.db, { document, name: 'repair', toolVersion: repairVersion, state: 'done', at: writing.clock.now() })
-      writing.subject({ kind: 'document', id: document, lineage: source.lineage })
-      writing.trace({ sourceKind: 'revision', sourceId: revision, relation: 'repaired-as', targetKind: 'revision', targetId: made })
-      writing.enqueue(splitDocument, { document, revision: made })
     })
   },
 })

@@ -14,4 +14,5 @@ export const countHandlers: readonly EventHandler[] = [
   after('withdrawn', 'reading.finding-withdrawn'),
   after('restored', 'reading.finding-restored'),
   after('proposed', 'reading.findings-proposed'),
+  after('looked-again', 'reading.second-look-answered'),
 ]

@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { may, query } from '@lantai/kernel'
 import type { Database } from '@lantai/kernel'
+import { findVersion } from '../jobs/find-findings.ts'
+import { repairVersion } from '../jobs/repair-document.ts'
+import { splitVersion } from '../jobs/split-document.ts'
+import { stepList, stepNames, stepStates } from '../model/step-list.ts'
 import { countEdits, placesOf } from '../model/repaired-revision.ts'
 import { documentScope } from '../policy.ts'
 import { findDocument } from '../queries/documents.ts'
@@ -10,9 +14,11 @@ import { findOutline } from '../queries/outlines.ts'
 import { findRevision } from '../queries/revisions.ts'
 import type { RevisionRow } from '../queries/revisions.ts'
 import { listSentences } from '../queries/sentences.ts'
+import { listSecondLooks } from '../queries/second-looks.ts'
 import { listSteps } from '../queries/steps.ts'
 import {
-  certainties, DocumentId, DocumentSummary, editClasses, FindingKind, Outline, RevisionId, SentenceId, SentenceReading,
+  certainties, DocumentId, DocumentSummary, editClasses, FindingKind, Moment, Outline, RevisionId, SecondLookId,
+  SentenceId, SentenceReading, Version,
 } from '../shapes.ts'
 
 const Sentence = z.object({
@@ -30,11 +36,32 @@ const Sentence = z.object({
 })
 
 const Step = z.object({
-  name: z.enum(['extract', 'repair', 'split', 'find']),
-  toolVersion: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'failed']),
+  name: z.enum(stepNames),
+  /** Null before it has run. */
+  toolVersion: z.string().nullable(),
+  /** `none`: it has not run, and nothing is under way that will come to it. */
+  state: z.enum([...stepStates, 'none']),
   failure: z.string().nullable(),
   duration_ms: z.number().nullable(),
+  at: Moment.nullable(),
+  /** A newer version stands ready. */
+  older: z.boolean(),
+})
+
+/** A person's decision whose sentence the present text does not have. */
+const SecondLook = z.object({
+  look: SecondLookId,
+  decided: z.enum(['confirmed', 'rejected', 'added', 'settled']),
+  /** Null of a settled place. */
+  kind: FindingKind.nullable(),
+  sentenceText: z.string(),
+  words: z.string(),
+  settledText: z.string().nullable(),
+  decidedBy: z.string().nullable(),
+  decidedAt: Moment.nullable(),
+  /** The sentence of the present text that begins where the old one began. */
+  candidate: SentenceId.nullable(),
+  version: Version,
 })
 
 const Place = z.object({
@@ -74,7 +101,11 @@ export const showDocument = query({
   output: z.object({
     document: DocumentSummary,
     mayMark: z.boolean(),
+    /** Whether the caller may run the steps again. */
+    mayRerun: z.boolean(),
     steps: z.array(Step),
+    /** Decisions that wait to be looked at again after the document was read anew. */
+    secondLooks: z.array(SecondLook),
     /** How many findings of each kind wait for a person, and how many stand. */
     findings: z.array(z.object({ kind: FindingKind, proposed: z.number(), confirmed: z.number() })),
     revision: z.object({
@@ -94,12 +125,18 @@ export const showDocument = query({
   async run(context, input) {
     const { target } = context
     const document = (await findDocument(context.db, input.document))!
+    const receiving = context.unitsFor('reading.receive')
     const marking = context.unitsFor('reading.mark')
     const revision = target.revision ? await findRevision(context.db, target.revision) : undefined
     return {
       document,
       mayMark: target.lineage.some((unit) => marking.includes(unit)),
-      steps: await listSteps(context.db, input.document),
+      mayRerun: target.lineage.some((unit) => receiving.includes(unit)),
+      steps: stepList(await listSteps(context.db, input.document), {
+        underWay: document.state === 'received',
+        versions: { extract: context.extractor?.version, repair: repairVersion, split: splitVersion, find: findVersion },
+      }),
+      secondLooks: await listSecondLooks(context.db, input.document),
       findings: await countKinds(context.db, input.document),
       revision: revision ? await present(context.db, revision) : null,
     }

@@ -80,6 +80,12 @@ export async function markFailed(db: DatabaseTransaction, id: string, failure: s
     where id = ${id} and state = 'received'`.execute(db)
 }
 
+/** What had failed is read again. */
+export async function markReceived(db: DatabaseTransaction, id: string): Promise<void> {
+  await sql`update reading.document set state = 'received', failure = null, version = version + 1 where id = ${id} and state = 'failed'`
+    .execute(db)
+}
+
 export async function markReady(db: DatabaseTransaction, id: string, revision: string): Promise<void> {
   await sql`update reading.document set state = 'ready', failure = null, revision_id = ${revision}, version = version + 1 where id = ${id}`
     .execute(db)

@@ -27,6 +27,11 @@ export async function beginOutline(db: DatabaseTransaction, { revision, toolVers
   return true
 }
 
+/** The next run reads the revision whatever version has read it before. */
+export async function forgetOutline(db: DatabaseTransaction, revision: string): Promise<void> {
+  await sql`update reading.outline set tool_version = 'anew' where revision_id = ${revision}`.execute(db)
+}
+
 export async function insertNodes(db: DatabaseTransaction, revision: string, nodes: readonly PlacedNode[]): Promise<void> {
   await sql`
     insert into reading.outline_node

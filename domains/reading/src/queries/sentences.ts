@@ -69,12 +69,10 @@ async function insertBatch(
     on conflict (revision_id, ordinal) do nothing`.execute(db)
 }
 
-/**
- * Joins the sentences of an older revision to those of the newer one that begin at the same byte of the original, and takes along
- * the findings whose words still stand where they stood. What was marked in words that are no longer there stays with the old
- * sentence, and can be found by it.
- */
-export async function succeedSentences(db: DatabaseTransaction, older: string, newer: string): Promise<void> {
+/** Joins the sentences of an older revision to those of the newer one that begin at the same byte of the original. */
+export async function joinSentences(db: DatabaseTransaction, older: string, newer: string): Promise<void> {
+  // The newer text may be one that was read before: then what followed it does so no longer.
+  await sql`update reading.sentence set succeeded_by = null where revision_id = ${newer} and succeeded_by is not null`.execute(db)
   await sql`
     update reading.sentence set succeeded_by = pair.new
       from (select distinct on (new.id) new.id as new, old.id as old
@@ -82,6 +80,14 @@ export async function succeedSentences(db: DatabaseTransaction, older: string, n
              where old.revision_id = ${older} and new.revision_id = ${newer} and new.text <> ''
              order by new.id, old.ordinal) as pair
      where sentence.id = pair.old`.execute(db)
+}
+
+/**
+ * Joins the sentences, and takes along the findings whose words still stand where they stood. What was marked in words that are no
+ * longer there stays with the old sentence, and can be found by it.
+ */
+export async function succeedSentences(db: DatabaseTransaction, older: string, newer: string): Promise<void> {
+  await joinSentences(db, older, newer)
   const { rows } = await sql<{ finding: string; start: number; end: number; before: string; sentence: string; text: string }>`
     select finding.id as finding, finding.span_start as start, finding.span_end as "end", old.text as before, new.id as sentence, new.text
       from reading.finding

@@ -1,19 +1,15 @@
 import type { DocumentPage } from '../../api/asking.ts'
 import { useTranslate, wordFor } from '../../language.ts'
 import type { MessageKey } from '../../language.ts'
-import { Status } from '../../parts/status.tsx'
-import type { Tone } from '../../parts/status.tsx'
 import { minuteOf, sizeOf } from '../../times.ts'
+import { StepsList } from './steps-list.tsx'
 
-type Step = DocumentPage['steps'][number]
 type Note = NonNullable<DocumentPage['revision']>['notes'][number]
-
-const tones: Record<Step['state'], Tone> = { waiting: 'idle', running: 'busy', done: 'good', failed: 'bad' }
 
 /** What was received, what was done to it, and what could not be read. */
 export function FactsPanel({ page }: { readonly page: DocumentPage }) {
   const t = useTranslate()
-  const { document, revision, steps } = page
+  const { document, revision } = page
   const { size_bytes } = document
   const bytes = t('facts.bytes', { bytes: size_bytes })
   const facts: (readonly [MessageKey, string])[] = [
@@ -33,17 +29,7 @@ export function FactsPanel({ page }: { readonly page: DocumentPage }) {
     <div className="facts">
       <h2>{t('facts.original')}</h2>
       <dl className="fact-list">{facts.map(([label, value]) => <div key={label}><dt>{t(label)}</dt><dd>{value}</dd></div>)}</dl>
-      <h2>{t('facts.steps')}</h2>
-      <ol className="step-list">
-        {steps.map((step) => (
-          <li key={`${step.name} ${step.toolVersion}`}>
-            <span>{t(`step.${step.name}`)}</span>
-            <Status tone={tones[step.state]} word={t(`step-state.${step.state}`)} />
-            <span className="hint">{step.duration_ms === null ? '' : t('facts.milliseconds', { duration: step.duration_ms })}</span>
-          </li>
-        ))}
-      </ol>
-      {steps.length === 0 && <p className="hint">{t('facts.no-steps')}</p>}
+      <StepsList page={page} />
       {revision && <Repairs revision={revision} />}
       {revision && <Notes notes={revision.notes} encoding={revision.encoding} />}
     </div>

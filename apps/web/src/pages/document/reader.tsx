@@ -9,6 +9,7 @@ import { MarkToolbar } from './mark-toolbar.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { isOpen } from './places.ts'
 import { PlacesPanel } from './places-panel.tsx'
+import { SecondLooks } from './second-looks.tsx'
 import { DocumentText } from './text.tsx'
 import { TracePanel, isPacked } from './trace-panel.tsx'
 import { useReader, useReaderKeys } from './use-reader.ts'
@@ -62,7 +63,8 @@ function ReaderPanel({ page, revision, reader }: ReaderPanelProps) {
   ] as const
   return (
     <Tabs label={t('document.panel')} tabs={tabs} chosen={panel} onChoose={reader.setPanel}>
-      {panel === 'findings' && <FindState page={page} reading={reader.reading} />}
+      {panel === 'findings' && <FindState page={page} reading={reader.reading} onFacts={() => reader.setPanel('facts')} />}
+      {panel === 'findings' && <SecondLooks page={page} sentences={sentences} current={current} />}
       {panel === 'findings' && found.error && <FailureNotice failure={found.error} onRetry={() => void found.refetch()} />}
       {panel === 'findings' && found.isPending && <Loading what={t('findings.loading')} />}
       {panel === 'findings' && found.data && (
@@ -86,9 +88,14 @@ function ReaderPanel({ page, revision, reader }: ReaderPanelProps) {
 }
 
 /** What the engine is doing with the text, where it is not done. */
-function FindState({ page, reading }: Pick<ReaderProps, 'page'> & { readonly reading: boolean }) {
+function FindState(
+  { page, reading, onFacts }: Pick<ReaderProps, 'page'> & { readonly reading: boolean; readonly onFacts: () => void },
+) {
   const t = useTranslate()
   if (reading) return <Loading what={t('document.being-found')} />
-  if (page.steps.findLast(({ name }) => name === 'find')?.state !== 'failed') return null
-  return <Alert type="warning" showIcon role="alert" className="find-failed" title={t('document.find-failed')} />
+  const failed = page.steps.find(({ state }) => state === 'failed')
+  if (!failed) return null
+  const words = failed.name === 'find' ? t('document.find-failed') : t('document.rerun-failed', { step: t(`step.${failed.name}`) })
+  const button = <Button size="small" onClick={onFacts}>{t('document.see-steps')}</Button>
+  return <Alert type="warning" showIcon role="alert" className="find-failed" title={words} action={button} />
 }
