@@ -89,6 +89,16 @@ const findings = createRoute({
   component: lazyRouteComponent(() => import('./pages/findings.tsx'), 'FindingsPage'),
 })
 
+const drafts = createRoute({
+  getParentRoute: () => shell,
+  path: '/drafts',
+  validateSearch: (search): { document?: string; unit?: string } => ({
+    ...typeof search.document === 'string' ? { document: search.document } : {},
+    ...typeof search.unit === 'string' ? { unit: search.unit } : {},
+  }),
+  component: lazyRouteComponent(() => import('./pages/drafts/drafts.tsx'), 'DraftsPage'),
+})
+
 const units = createRoute({
   getParentRoute: () => shell,
   path: '/units',
@@ -124,7 +134,7 @@ async function requirePerson(client: QueryClient, href: string) {
 export function createAppRouter(client: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
-      signIn, setUp, firstSecret, shell.addChildren([start, documents, document, findings, units, journal, account]),
+      signIn, setUp, firstSecret, shell.addChildren([start, documents, document, findings, drafts, units, journal, account]),
     ]),
     context: { client },
     defaultPreload: 'intent',

@@ -44,6 +44,7 @@ export type Place = Revision['places'][number]
 export type Sentence = Revision['sentences'][number]
 export type Outline = NonNullable<Revision['outline']>
 export type Finding = OutputOf<'reading.list-findings'>['findings'][number]
+export type Draft = OutputOf<'work.list-drafts'>['drafts'][number]
 export type Cue = Finding['cues'][number]
 
 export const listDocuments = infiniteQueryOptions({
@@ -77,6 +78,25 @@ export function findingsOf(document: string) {
         const page = await ask('reading.list-findings', { document, after, rows: findings_of_document_rows }, { signal })
         findings.push(...page.findings)
         if (!page.more || findings.length >= findings_of_document_max) return findings
+      }
+    },
+  })
+}
+
+/** Drafts beyond this many are not drawn, and the page says so. */
+export const drafts_shown_max = 2_000
+const drafts_rows = 500
+
+/** All drafts of a document or a unit, because a block of cells is copied and written over all of them. */
+export function listDrafts(filter: Pick<InputOf<'work.list-drafts'>, 'document' | 'unit'>) {
+  return queryOptions({
+    queryKey: ['work.list-drafts', filter],
+    async queryFn({ signal }) {
+      const drafts: Draft[] = []
+      for (;;) {
+        const page = await ask('work.list-drafts', { ...filter, after: drafts.at(-1)?.cursor ?? 0, rows: drafts_rows }, { signal })
+        drafts.push(...page.drafts)
+        if (!page.more || drafts.length >= drafts_shown_max) return drafts
       }
     },
   })

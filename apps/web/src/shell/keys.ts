@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Section } from '../permissions.ts'
 
 /** The second stroke after `g`. */
-export const sectionKeys: Record<Section, string> = { documents: 'd', findings: 'f', units: 'u', journal: 'j', account: 'a' }
+export const sectionKeys: Record<Section, string> = { documents: 'd', findings: 'f', drafts: 'n', units: 'u', journal: 'j', account: 'a' }
 
 /** `j`, or `g d` for two strokes; `Enter` and others by the name the browser gives them. */
 export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>

@@ -88,6 +88,7 @@ function Navigation({ sections, label, bottom }: NavigationProps) {
 const icons: Record<Section, string> = {
   documents: 'M5 2.5h7l3.5 3.5v11.5H5Z M12 2.5V6h3.5 M7.5 10h5.5 M7.5 13h5.5',
   findings: 'M4 4.5h12 M4 8.5h12 M4 12.5h7 M4 16.5h5 M13 14.5l1.8 1.8 3-3.6',
+  drafts: 'M3.5 4h13v12h-13Z M3.5 8h13 M3.5 12h13 M8 4v12',
   units: 'M7.5 2.5h5v4h-5Z M2.5 13.5h5v4h-5Z M12.5 13.5h5v4h-5Z M10 6.5V10 M5 13.5V10h10v3.5',
   journal: 'M4.5 3h11v14h-11Z M7.5 3v14 M10 7h3.5 M10 10h3.5',
   account: 'M10 3a3.2 3.2 0 1 0 0 6.4A3.2 3.2 0 0 0 10 3Z M3.5 17c.6-3.6 3.2-5.2 6.5-5.2s5.900 1.6 6.500 5.2',

@@ -7,6 +7,7 @@ import { RowButton } from '../../parts/row-button.tsx'
 import { Status } from '../../parts/status.tsx'
 import { minuteOf } from '../../times.ts'
 import { cueWords } from './cue-words.ts'
+import { DraftCount } from './draft-bar.tsx'
 import { personOf, sureness, wordsRead } from './finding-words.ts'
 import { isAdding } from './use-marks.ts'
 
@@ -40,6 +41,7 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
       <WhatWasRead finding={finding} t={t} />
       <div className="finding-foot">
         {adding ? <span>{t('mark.saving')}</span> : <Standing finding={finding} t={t} />}
+        {kind === 'task' && !adding && <DraftCount finding={finding.finding} document={finding.document} />}
         {mayMark && !adding && (
           <span className="finding-buttons">
             {state === 'proposed' && (

@@ -8,6 +8,7 @@ import type { FindingKind } from '../../generated/client.ts'
 import { useTranslate } from '../../language.ts'
 import { KindShape } from '../../parts/kind.tsx'
 import { Empty } from '../../parts/records.tsx'
+import { DraftBar } from './draft-bar.tsx'
 import { groupsOf, openAtFirst, rowsShown, stepsTo } from './finding-groups.ts'
 import type { FindingGroup } from './finding-groups.ts'
 import { FindingRow } from './finding-row.tsx'
@@ -47,6 +48,7 @@ export function FindingsPanel(props: FindingsPanelProps) {
   return (
     <>
       <Filters {...props} />
+      <DraftBar findings={filtered} />
       {findings.length >= findings_of_document_max && <p className="hint">{t('finding.too-many', { count: findings_of_document_max })}</p>}
       {warnings.shown.length > 0 && (
         <WarningGroup

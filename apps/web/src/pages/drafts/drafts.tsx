@@ -1,0 +1,79 @@
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import { drafts_shown_max, listDrafts, showMe } from '../../api/asking.ts'
+import type { Draft } from '../../api/asking.ts'
+import { useTranslate } from '../../language.ts'
+import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
+import { FailureNotice } from '../../parts/failure-notice.tsx'
+import { Loading } from '../../parts/loading.tsx'
+import { Page } from '../../parts/page.tsx'
+import { Empty, Records } from '../../parts/records.tsx'
+import type { Column } from '../../parts/records.tsx'
+import { useNarrow } from '../../width.ts'
+import { DraftWarnings, SourceLink } from './draft-parts.tsx'
+import { CellWords, DraftsGrid } from './drafts-grid.tsx'
+import { DraftsFilter } from './drafts-filter.tsx'
+import { ExportButton } from './export-button.tsx'
+import './drafts.css'
+
+const route = getRouteApi('/shell/drafts')
+
+/** What was drafted and is not registered yet: to be looked through and completed. */
+export function DraftsPage() {
+  const t = useTranslate()
+  const narrow = useNarrow()
+  const { document, unit } = route.useSearch()
+  const { data: me } = useSuspenseQuery(showMe)
+  const mayDraft = me.permissions.includes('work.draft')
+  const [discarding, setDiscarding] = useState<Draft>()
+  const found = useQuery(listDrafts({ document, unit }))
+  const drafts = found.data ?? []
+  return (
+    <Page
+      title={t('section.drafts')} wide
+      actions={document !== undefined && drafts.length > 0 && (
+        <><ExportButton document={document} format="xlsx" /><ExportButton document={document} format="docx" /></>
+      )}
+    >
+      <DraftsFilter document={document} unit={unit} drafts={drafts} />
+      {found.error && <FailureNotice failure={found.error} onRetry={() => void found.refetch()} />}
+      {found.isPending && <Loading what={t('drafts.loading')} />}
+      {drafts.length >= drafts_shown_max && <p className="hint">{t('drafts.too-many', { count: drafts_shown_max })}</p>}
+      {found.data && drafts.length === 0 && (
+        <Empty action={<Link to="/documents">{t('findings.to-documents')}</Link>}>
+          {t(document !== undefined || unit !== undefined ? 'drafts.none-left' : 'drafts.empty')}
+        </Empty>
+      )}
+      {drafts.length > 0 && (narrow ? <DraftCards drafts={drafts} /> : (
+        <DraftsGrid key={`${document} ${unit}`} drafts={drafts} mayDraft={mayDraft} onDiscard={setDiscarding} />
+      ))}
+      {discarding && (
+        <ConfirmDialog
+          title={t('drafts.discard')} text={t('drafts.discard-text', { title: discarding.title })} command="work.discard-draft"
+          input={{ matter: discarding.matter, expectedVersion: discarding.version }} outdates={['work.list-drafts']}
+          done={t('drafts.discarded')} onClose={() => setDiscarding(undefined)}
+        />
+      )}
+    </Page>
+  )
+}
+
+function DraftCards({ drafts }: { readonly drafts: readonly Draft[] }) {
+  const t = useTranslate()
+  const columns: Column<Draft>[] = [
+    { key: 'title', title: t('draft-field.title'), main: true, render: ({ title }) => <span lang="zh-CN">{title}</span> },
+    { key: 'goal', title: t('draft-field.goal'), render: ({ goal }) => goal },
+    ...(['lead', 'assist'] as const).map((field): Column<Draft> => ({
+      key: field, title: t(`draft-field.${field}`), render: (draft) => draft[field].length > 0 && <CellWords draft={draft} field={field} />,
+    })),
+    { key: 'due', title: t('draft-field.due'), render: (draft) => draft.due.text !== '' && <CellWords draft={draft} field="due" /> },
+    { key: 'document', title: t('drafts.document'), render: ({ documentName }) => documentName },
+    { key: 'source', title: t('drafts.source'), render: (draft) => <SourceLink draft={draft} /> },
+    {
+      key: 'warnings', title: t('drafts.warnings'),
+      render: ({ warnings }) => warnings.length > 0 && <DraftWarnings warnings={warnings} />,
+    },
+  ]
+  return <Records label={t('section.drafts')} rows={drafts} rowKey={({ matter }) => matter} columns={columns} empty={null} />
+}

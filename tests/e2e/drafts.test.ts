@@ -1,0 +1,103 @@
+// From a text to draft matters and back to the sentence: chosen, changed in the table like in a spreadsheet, exported.
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { after, before, describe, it } from 'node:test'
+import type { Page } from 'playwright-core'
+import { open, textFile, upload } from './reading.ts'
+import { holdStage, noBrowser, releaseStage } from './stage.ts'
+import type { Stage } from './stage.ts'
+
+const text = [
+  '在全市督查工作会议上的讲话', '同志们：', '一、今年的主要任务',
+  '人事科要在8月底前公开招聘教师480名。办公室要在2026年9月底前开展校园安全隐患排查。各县（市）区教育局要完成农村薄弱学校改造任务。',
+].join('\n')
+
+describe('draft matters in the page', { skip: noBrowser }, () => {
+  let stage: Stage
+  before(async () => { stage = await holdStage() })
+  after(releaseStage)
+
+  const cell = (page: Page, row: number, column: number) => page.locator(`[data-cell="${row}-${column}"]`)
+  const says = async (page: Page, row: number, column: number, words: string): Promise<void> => {
+    await cell(page, row, column).filter({ hasText: new RegExp(`^${words}$`) }).waitFor()
+  }
+  /** As a spreadsheet would: the browser's own clipboard is shut to pages without a hand. */
+  const paste = (page: Page, html: string, plain: string): Promise<void> => page.getByRole('grid').evaluate((grid, block) => {
+    const { DataTransfer, ClipboardEvent } = grid.ownerDocument.defaultView!
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/html', block.html)
+    clipboardData.setData('text/plain', block.plain)
+    grid.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, { html, plain })
+
+  it('come of three tasks, are changed by keyboard and by a pasted block, and lead back to their sentence', async () => {
+    await stage.visit({ as: 'officer' }, async ({ page, ask }) => {
+      await page.goto('/documents')
+      await upload(page, textFile('督查讲话.txt', text))
+      await open(page, '督查讲话.txt')
+      await page.getByRole('button', { name: '生成拟办', exact: true }).click()
+      await page.getByRole('dialog').getByRole('button', { name: '生成拟办', exact: true }).click()
+      await page.getByText('已生成拟办 3 条。').waitFor()
+      assert.equal(await page.getByRole('link', { name: '已有拟办 1 条' }).count(), 3)
+      await page.getByRole('link', { name: '查看拟办' }).first().click()
+      const document = new URL(page.url()).searchParams.get('document')!
+      const drafts = async (): Promise<{ version: number; lead: { unit: string | null }[] }[]> =>
+        (await ask('work.list-drafts', { document })).drafts
+
+      await cell(page, 0, 4).click()
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.press('ArrowLeft')
+      await page.keyboard.press('Enter')
+      await page.keyboard.type('、白写')
+      await page.keyboard.press('Escape')
+      await says(page, 0, 2, '人事科')
+      await page.keyboard.type('x')
+      await page.keyboard.press('Backspace')
+      await page.keyboard.type('办公室、没有这个科')
+      await page.keyboard.press('Enter')
+      await says(page, 0, 2, '办公室、没有这个科')
+      const [changed] = await drafts()
+      assert.equal(changed!.version, 2, 'written once, and nothing of what was given up')
+      assert.deepEqual(changed!.lead.map(({ unit }) => unit !== null), [true, false])
+
+      await cell(page, 1, 3).click()
+      await paste(page, '<table><tr><td>人事科</td><td>2026年10月底前</td></tr><tr><td>办公室<br>人事科</td><td>年底前</td></tr></table>', '')
+      await page.getByText('已写入 4 格。').waitFor()
+      await says(page, 2, 3, '办公室、人事科')
+      await page.getByRole('button', { name: '撤消', exact: true }).click()
+      await page.getByText('已撤消，4 格恢复原样。').waitFor()
+      await says(page, 2, 3, '')
+      await paste(page, '', '甲\t2026-02-30')
+      await page.getByText(/日历上没有这一天/).waitFor()
+      await says(page, 1, 3, '')
+      await paste(page, '', '甲\t乙\t丙')
+      await page.getByText(/放不下，没有写入/).waitFor()
+
+      await cell(page, 0, 3).click()
+      await page.keyboard.press('F2')
+      await page.keyboard.type('人事科')
+      await page.keyboard.press('Enter')
+      await says(page, 0, 3, '人事科')
+      await cell(page, 0, 3).click()
+      await page.keyboard.press('Shift+ArrowDown')
+      await page.keyboard.press('Shift+ArrowDown')
+      await page.keyboard.press('Control+d')
+      await says(page, 2, 3, '人事科')
+
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出表格' }).click()])
+      assert.equal(download.suggestedFilename(), '《督查讲话》任务分解表.xlsx')
+      assert.equal(readFileSync((await download.path())!).subarray(0, 2).toString(), 'PK')
+
+      await page.getByRole('link', { name: /^看原句：.*招聘教师480名/ }).click()
+      await page.locator('.finding-row[data-chosen]').filter({ hasText: '480名' }).waitFor()
+    })
+  })
+
+  it('are read as cards on a telephone', async () => {
+    await stage.visit({ as: 'office-head', width: 390, height: 844 }, async ({ page }) => {
+      await page.goto('/drafts')
+      await page.getByRole('list', { name: '拟办' }).getByText('没有这个科').first().waitFor()
+      assert.equal(await page.getByRole('grid').count(), 0)
+    })
+  })
+})
