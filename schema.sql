@@ -329,6 +329,8 @@ create table reading.document (
   version integer default 1 not null,
   received_by uuid not null,
   received_at timestamp with time zone not null,
+  secrecy text collate "C",
+  secrecy_words text,
   constraint document_pkey PRIMARY KEY (id),
   constraint document_seq_key UNIQUE (seq),
   constraint document_check CHECK (((state = 'failed'::text) = (failure IS NOT NULL))),
@@ -338,6 +340,9 @@ create table reading.document (
   constraint document_media_type_check CHECK ((media_type = ANY (ARRAY['text/plain'::text, 'text/html'::text, 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'::text]))),
   constraint document_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
   constraint document_origin_check CHECK ((origin = ANY (ARRAY['upload'::text, 'paste'::text]))),
+  constraint document_secrecy_check CHECK ((secrecy = ANY (ARRAY['work-secret'::text, 'internal'::text, 'declassified'::text]))),
+  constraint document_secrecy_pair_check CHECK (((secrecy IS NULL) = (secrecy_words IS NULL))),
+  constraint document_secrecy_words_check CHECK (((length(secrecy_words) >= 1) AND (length(secrecy_words) <= 100))),
   constraint document_size_bytes_check CHECK ((size_bytes > 0)),
   constraint document_state_check CHECK ((state = ANY (ARRAY['received'::text, 'ready'::text, 'failed'::text]))),
   constraint document_version_check CHECK ((version >= 1)),
@@ -571,7 +576,7 @@ create table work.assignment (
   constraint assignment_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'assist'::text]))),
   constraint assignment_state_check CHECK ((state = 'prepared'::text)),
   constraint assignment_unit_text_check CHECK (((length(unit_text) >= 1) AND (length(unit_text) <= 200))),
-  constraint assignment_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES work.matter(id),
+  constraint assignment_matter_id_fkey FOREIGN KEY (matter_id) REFERENCES work.matter(id) ON DELETE CASCADE,
   constraint assignment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
 );
 CREATE INDEX assignment_unit ON work.assignment USING btree (unit_id) WHERE (unit_id IS NOT NULL);
@@ -608,8 +613,8 @@ create table work.matter (
   constraint matter_state_check CHECK ((state = 'drafted'::text)),
   constraint matter_title_check CHECK (((length(title) >= 1) AND (length(title) <= 500))),
   constraint matter_version_check CHECK ((version >= 1)),
-  constraint matter_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id),
-  constraint matter_sentence_id_fkey FOREIGN KEY (sentence_id) REFERENCES reading.sentence(id),
+  constraint matter_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id) ON DELETE CASCADE,
+  constraint matter_sentence_id_fkey FOREIGN KEY (sentence_id) REFERENCES reading.sentence(id) ON DELETE CASCADE,
   constraint matter_supervisor_id_fkey FOREIGN KEY (supervisor_id) REFERENCES org.person(id),
   constraint matter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
 );
@@ -642,15 +647,15 @@ grant insert, select, update on org.set_up to lantai_app;
 grant insert, select, update on org.shared_person to lantai_app;
 grant insert, select, update on org.shared_unit to lantai_app;
 grant insert, select, update on org.unit to lantai_app;
-grant insert, select, update on reading.document to lantai_app;
-grant insert, select, update on reading.finding to lantai_app;
+grant delete, insert, select, update on reading.document to lantai_app;
+grant delete, insert, select, update on reading.finding to lantai_app;
 grant delete, insert, select on reading.label to lantai_app;
-grant insert, select, update on reading.outline to lantai_app;
+grant delete, insert, select, update on reading.outline to lantai_app;
 grant delete, insert, select on reading.outline_node to lantai_app;
-grant insert, select on reading.revision to lantai_app;
-grant insert, select, update on reading.second_look to lantai_app;
-grant insert, select, update on reading.sentence to lantai_app;
-grant insert, select, update on reading.step to lantai_app;
+grant delete, insert, select on reading.revision to lantai_app;
+grant delete, insert, select, update on reading.second_look to lantai_app;
+grant delete, insert, select, update on reading.sentence to lantai_app;
+grant delete, insert, select, update on reading.step to lantai_app;
 grant delete, insert, select on work.assignment to lantai_app;
 grant insert, select, update on work.matter to lantai_app;
 grant execute on function org.keep_roles_separate() to public;

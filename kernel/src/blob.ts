@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Actor } from './actor.ts'
 import { kernelErrors } from './errors.ts'
+import { forgetAnswers } from './idempotency.ts'
 import { limits } from './limits.ts'
 import type { Clock, Database, DatabaseTransaction, Ids, ObjectStore, PutStep } from './ports.ts'
 
@@ -52,6 +53,20 @@ export async function claimBlob(transaction: DatabaseTransaction, actor: Actor, 
   const row = rows[0]
   if (!row) throw kernelErrors('blob-not-found')
   return { blob: row.id, digest: row.digest, size_bytes: Number(row.size_bytes) }
+}
+
+/**
+ * Takes bytes that must not be kept away, whoever uploaded them, and the kept answers that name one of `things`. The object goes
+ * before the commit: a kill in between leaves rows without bytes, never bytes that nobody knows of. The lock is the one that
+ * an upload shares, so that equal bytes on their way find the object gone and are not acknowledged.
+ */
+export async function destroyOriginal(
+  transaction: DatabaseTransaction, objects: ObjectStore, digest: string, things: readonly string[],
+): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${digest}, 7))`.execute(transaction)
+  await sql`delete from kernel.blob where digest = ${digest}`.execute(transaction)
+  await forgetAnswers(transaction, things)
+  await objects.remove(digest)
 }
 
 /**

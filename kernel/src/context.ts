@@ -17,7 +17,7 @@ interface SharedContext<Target> {
   readonly random: Random
   readonly objects: ObjectStore
   /** The version that text is extracted by now. */
-  readonly extractor: Pick<Extractor, 'version'> | undefined
+  readonly extractor: Pick<Extractor, 'version'>
   readonly log: Log
   /** What the scope of `allow` loaded and authorized; undefined for `within`, `signed-in` and `anyone`. */
   readonly target: Target
@@ -49,6 +49,13 @@ export interface CommandContext<Target = undefined> extends SharedContext<Target
   enqueue<Payload extends Record<string, unknown>>(job: JobDefinition<Payload>, payload: Payload): void
   /** Takes an uploaded file over, from its owner only; after the commit it is no longer swept. */
   claimBlob(id: string): Promise<ClaimedBlob>
+  /** For what must be known of a file before it is taken in; a transaction waits for it, so never of more than is needed. */
+  readonly extractor: Extractor
+  /**
+   * Takes bytes that must not be here away: every upload of them, the kept answers that name one of `things`, and the object
+   * itself. The last thing a command does, because bytes do not come back when the transaction is rolled back.
+   */
+  destroyOriginal(digest: string, things: readonly string[]): Promise<void>
 }
 
 /** Tools work on files alone. */

@@ -23,6 +23,8 @@ export class Refusal extends Error {
   readonly fields: readonly FieldProblem[]
   /** True where the rows written before it must stay: a failed sign-in is counted although it is refused. */
   kept = false
+  /** Parameters that are the caller's words and must not be stored: kept by the name of the input field they come from. */
+  unstored: readonly string[] = []
 
   constructor(code: string, kind: RefusalKind, parameters: RefusalParameters = {}, fields: readonly FieldProblem[] = []) {
     super(code)
@@ -33,9 +35,13 @@ export class Refusal extends Error {
     this.fields = fields
   }
 
-  /** `throw refusal.keeping()` commits what the command wrote and refuses all the same. */
-  keeping(): this {
+  /**
+   * `throw refusal.keeping()` commits what the command wrote and refuses all the same. Parameters named in `unstored` are input
+   * fields of the same name: the kept answer does not hold them, and the second call of the key gives them again.
+   */
+  keeping(unstored: readonly string[] = []): this {
     this.kept = true
+    this.unstored = unstored
     return this
   }
 }

@@ -7,7 +7,8 @@ import type { Database, DatabaseTransaction } from './ports.ts'
 
 export interface KeptAnswer {
   readonly answer?: unknown
-  readonly refused?: { code: string; kind: RefusalKind; parameters: Record<string, string | number> }
+  /** `unstored`: parameters that are taken from the input of the repeated call, which is the same. */
+  readonly refused?: { code: string; kind: RefusalKind; parameters: Record<string, string | number>; unstored?: readonly string[] }
 }
 
 export interface Claim {
@@ -35,9 +36,19 @@ export async function claimKey(transaction: DatabaseTransaction, claim: Claim): 
   return kept.answer
 }
 
-export function answerOf(kept: KeptAnswer): unknown {
-  if (kept.refused) throw new Refusal(kept.refused.code, kept.refused.kind, kept.refused.parameters)
-  return kept.answer
+export function answerOf(kept: KeptAnswer, input: unknown): unknown {
+  if (!kept.refused) return kept.answer
+  const { code, kind, parameters, unstored = [] } = kept.refused
+  const given = input as Readonly<Record<string, string | number>>
+  throw new Refusal(code, kind, { ...parameters, ...Object.fromEntries(unstored.map((field) => [field, given[field] ?? ''])) })
+}
+
+/** Takes away every kept answer that names one of the ids, since it may quote what they stood for. */
+export async function forgetAnswers(transaction: DatabaseTransaction, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    delete from kernel.idempotency
+     where exists (select 1 from unnest(${ids}::text[]) as given(id) where strpos(answer::text, given.id) > 0)`.execute(transaction)
 }
 
 export async function sweepKeys(db: Database, now: Date, days_kept: number): Promise<void> {

@@ -20,7 +20,9 @@ export interface JobContext {
   write<Result>(action: string, run: (context: JobWriteContext) => Promise<Result>): Promise<Result>
 }
 
-export interface JobWriteContext extends Pick<CommandContext, 'subject' | 'trace' | 'emit' | 'enqueue' | 'ids' | 'clock'> {
+type Written = 'subject' | 'trace' | 'emit' | 'enqueue' | 'ids' | 'clock' | 'destroyOriginal'
+
+export interface JobWriteContext extends Pick<CommandContext, Written> {
   readonly db: DatabaseTransaction
 }
 

@@ -2,7 +2,7 @@
 import { locales } from 'zod'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
-import { claimBlob } from './blob.ts'
+import { claimBlob, destroyOriginal } from './blob.ts'
 import type { CommandContext, JournalSubject, QueryContext } from './context.ts'
 import { kernelErrors, Refusal } from './errors.ts'
 import type { FieldProblem } from './errors.ts'
@@ -23,13 +23,12 @@ export interface RuntimeParts {
   readonly registry: Registry
   readonly db: Database
   readonly objects: ObjectStore
+  readonly extractor: Extractor
   readonly jobs: Pick<JobQueue, 'send'>
   readonly clock: Clock
   readonly ids: Ids
   readonly random: Random
   readonly log: Log
-  /** Left out where nothing is extracted, as in some tests. */
-  readonly extractor?: Pick<Extractor, 'version'>
 }
 
 export type Language = 'zh-CN' | 'en'
@@ -80,7 +79,7 @@ async function runCommand(parts: RuntimeParts, operation: AnyCommand, input: unk
       claimKey(transaction, { actor: call.actor.id, key, operation: operation.name, digest, now }),
       loadTarget(operation, transaction, input, call.actor),
     ])
-    if (kept) return { answer: answerOf(kept), repeated: true }
+    if (kept) return { answer: answerOf(kept, input), repeated: true }
     const target = authorize(parts, operation, found, call.actor)
     const pending = new Pending(target)
     let answer: unknown
@@ -188,6 +187,8 @@ function commandContext(
     emit: (name, payload) => pending.emit(parts, name, payload),
     enqueue: (job, payload) => { pending.jobs.push({ queue: job.name, key: job.key(payload), payload }) },
     claimBlob: (id) => claimBlob(transaction, call.actor, parts.clock.now(), id),
+    extractor: parts.extractor,
+    destroyOriginal: (digest, things) => destroyOriginal(transaction, parts.objects, digest, things),
   }
 }
 
@@ -249,7 +250,11 @@ function present(operation: AnyCommand | AnyQuery, answer: unknown): unknown {
 }
 
 function keptAnswer(operation: AnyCommand, answer: unknown, refused: Refusal | undefined): KeptAnswer {
-  if (refused) return { refused: { code: refused.code, kind: refused.kind, parameters: { ...refused.parameters } } }
+  if (refused) {
+    const { code, kind, unstored } = refused
+    const stored = Object.entries(refused.parameters).filter(([name]) => !unstored.includes(name))
+    return { refused: { code, kind, parameters: Object.fromEntries(stored), ...(unstored.length > 0 ? { unstored } : {}) } }
+  }
   if (!operation.secrets || answer === null || typeof answer !== 'object') return { answer }
   const told = Object.entries(answer).filter(([field]) => !operation.secrets?.includes(field))
   return { answer: Object.fromEntries(told) }

@@ -1,18 +1,18 @@
 // How declared jobs and event handlers run in the background: at least once, each write in a transaction of its own.
 import { sql } from 'kysely'
 import { systemActor } from './actor.ts'
+import { destroyOriginal } from './blob.ts'
 import { eventQueue } from './event.ts'
 import type { DomainEvent, EventHandler } from './event.ts'
 import { inputDigest } from './idempotency.ts'
 import type { JobContext, JobDefinition } from './job.ts'
-import type { Extractor, JobQueue, QueueSettings, RunningJob } from './ports.ts'
+import type { JobQueue, QueueSettings, RunningJob } from './ports.ts'
 import { Pending, retried } from './runtime.ts'
 import type { RuntimeParts } from './runtime.ts'
 import type { Registry } from './registry.ts'
 
 export interface WorkerParts extends RuntimeParts {
   readonly jobs: JobQueue
-  readonly extractor: Extractor
 }
 
 /** Every queue the registry needs, for the jobs adapter to install. */
@@ -74,6 +74,7 @@ function jobContext(parts: WorkerParts, operation: string, running: RunningJob):
         trace: (link) => { pending.links.push(link) },
         emit: (name, payload) => pending.emit(parts, name, payload),
         enqueue: (job, payload) => { pending.jobs.push({ queue: job.name, key: job.key(payload), payload }) },
+        destroyOriginal: (digest, things) => destroyOriginal(transaction, objects, digest, things),
       })
       const digest = inputDigest(operation, running.payload)
       await pending.write(parts, transaction, { actor: actor.id, operation, action, digest, now: clock.now() })

@@ -92,6 +92,23 @@ describe('documents are received', { skip: noBrowser }, () => {
     await page.getByRole('region', { name: '本次上传' }).waitFor({ state: 'hidden' })
   }))
 
+  it('not with the mark of a state secret, of which nothing stays but the answer', () =>
+    stage.visit({ as: 'officer' }, async ({ page, ask }) => {
+    await page.goto('/documents')
+    await upload(page, textFile('带标志的一份.txt', '000012\n机密★10年\n特急\n关于有关工作的通知\n请抓好落实。'))
+    const line = uploadLine(page, '带标志的一份.txt')
+    await line.getByText(/^“带标志的一份\.txt”标有国家秘密标志“机密★10年”，没有收下，已上传的内容已销毁/).waitFor()
+    assert.equal(await line.getByRole('button', { name: /重试/ }).count(), 0)
+    await upload(page, textFile('内部的一份.txt', '内部资料　注意保存\n工作简报\n请抓好落实。'))
+    const row = await readyRow(page, '内部的一份.txt')
+    await row.getByText('内部', { exact: true }).waitFor()
+    await open(page, '内部的一份.txt')
+    await page.getByRole('tab', { name: '处理情况' }).click()
+    await page.getByText('内部（原标志：内部资料 注意保存） 不得上传、转发到互联网。').waitFor()
+    const { documents } = await ask('reading.list-documents')
+    assert.equal(documents.filter((one: { name: string }) => one.name === '带标志的一份.txt').length, 0)
+  }))
+
   it('while their sender reads something else', () => stage.visit({ as: 'officer' }, async ({ page }) => {
     await page.goto('/documents')
     await page.route('**/api/upload', async (route) => {

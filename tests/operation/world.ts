@@ -2,6 +2,7 @@
 // each other, and people in them.
 import { cloneDatabase, silent_log } from '@lantai/database/testing'
 import type { TestDatabase } from '@lantai/database/testing'
+import { childExtractor } from '@lantai/extract'
 import { installJobs, pgBossJobs } from '@lantai/jobs'
 import { createRuntime, queuesOf, storeBlob, systemClock, systemRandom, uuidSeven } from '@lantai/kernel'
 import type { Actor, Call, Clock, JobQueue, Role, Runtime, RuntimeParts } from '@lantai/kernel'
@@ -35,7 +36,8 @@ export async function openWorld(clock: Clock = systemClock): Promise<World> {
   const objects = folderObjects({ folder: join(folder, 'objects') })
   const jobs = pgBossJobs({ settings: database.settings.app, db: database.app, log: silent_log })
   const ids = uuidSeven(clock, systemRandom)
-  const parts = { registry, db: database.app, objects, jobs, clock, ids, random: systemRandom, log: silent_log }
+  const extractor = childExtractor({ seconds_max: 10, memory_mb_max: 512 })
+  const parts = { registry, db: database.app, objects, extractor, jobs, clock, ids, random: systemRandom, log: silent_log }
   const units = { root: ids.next(), own: ids.next(), child: ids.next(), sibling: ids.next(), other: ids.next() }
   await plantUnits(database, units)
   return {
@@ -53,6 +55,7 @@ export async function openWorld(clock: Clock = systemClock): Promise<World> {
     },
     async close() {
       await jobs.stop(5)
+      await extractor.close()
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
     },

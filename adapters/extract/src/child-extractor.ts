@@ -15,6 +15,8 @@ const files_per_child_max = 200
 /** Children kept waiting for the next file; more are started while more are needed. */
 const waiting_children_max = 2
 const waiting_ms_max = 60_000
+/** A file more waits until one of these is done: each child may hold memory_mb_max. */
+const working_children_max = 8
 
 interface WaitingChild { readonly child: ExtractProcess; readonly files: number; readonly timer: NodeJS.Timeout }
 
@@ -33,11 +35,34 @@ class ChildPool implements ChildExtractor {
   readonly #limits: ChildLimits
   readonly #waiting: WaitingChild[] = []
   readonly #all = new Set<ExtractProcess>()
+  readonly #queue: (() => void)[] = []
+  #working = 0
   #closed = false
 
   constructor(limits: ChildLimits) { this.#limits = limits }
 
   async extract(bytes: Uint8Array, media: MediaType): Promise<ExtractedText> {
+    await this.#enter()
+    try {
+      return await this.#extract(bytes, media)
+    } finally {
+      this.#leave()
+    }
+  }
+
+  async #enter(): Promise<void> {
+    if (this.#working < working_children_max) this.#working += 1
+    else await new Promise<void>((resolve) => { this.#queue.push(resolve) })
+  }
+
+  /** The place goes to the next in line, who finds out by himself when the pool was closed. */
+  #leave(): void {
+    const next = this.#queue.shift()
+    if (next) next()
+    else this.#working -= 1
+  }
+
+  async #extract(bytes: Uint8Array, media: MediaType): Promise<ExtractedText> {
     if (this.#closed) throw extractErrors('crashed')
     const { child, files } = this.#take()
     try {

@@ -1,7 +1,7 @@
 // A small bureau on a real PostgreSQL for this domain's tests: real registry, real runtime, a clock that is moved by hand.
 import { fileURLToPath } from 'node:url'
 import { createRuntime, Refusal, Registry, systemRandom, uuidSeven } from '@lantai/kernel'
-import type { Actor, ObjectStore, Role, Runtime } from '@lantai/kernel'
+import type { Actor, Extractor, ObjectStore, Role, Runtime } from '@lantai/kernel'
 import { cloneDatabase, silent_log } from '@lantai/database/testing'
 import type { TestDatabase } from '@lantai/database/testing'
 import { org } from './index.ts'
@@ -28,6 +28,7 @@ export class TestClock {
 }
 
 const unreachable = new Proxy({}, { get: () => { throw new Error('This domain stores no files.') } }) as ObjectStore
+const unread: Extractor = { version: 'none', extract() { throw new Error('This domain reads no files.') } }
 export const goodSecret = 'correct horse battery'
 
 export interface PersonWanted {
@@ -47,8 +48,8 @@ export class TestInstance {
   constructor(database: TestDatabase) {
     this.database = database
     this.runtime = createRuntime({
-      registry: new Registry([org]), db: database.app, objects: unreachable, clock: this.clock, ids: this.ids, random: systemRandom,
-      log: silent_log, jobs: { send() { throw new Error('Nothing handles the events of this domain.') } },
+      registry: new Registry([org]), db: database.app, objects: unreachable, extractor: unread, clock: this.clock, ids: this.ids,
+      random: systemRandom, log: silent_log, jobs: { send() { throw new Error('Nothing handles the events of this domain.') } },
     })
   }
 

@@ -5,6 +5,9 @@ export const readingErrors = defineErrors('reading', {
   'name-has-path': { kind: 'invalid', when: 'A file name carries / or \\, which no file name of an office system has.' },
   'not-text': { kind: 'invalid', when: 'The bytes show another kind of file than text, html or docx, whatever its name says.' },
   'old-office': { kind: 'invalid', when: 'The file is a compound file: an old office format, or a document with a password.' },
+  'state-secret': {
+    kind: 'invalid', when: 'The head of the file, a form or a register in it carries the mark of a state secret; its bytes were destroyed.',
+  },
   'no-unit': { kind: 'invalid', when: 'No unit was named and the caller may receive for none or for several.' },
   'text-empty': { kind: 'invalid', when: 'The file holds no readable character.' },
   'text-too-long': { kind: 'too-large', when: 'The text read from the file is longer than the limit.' },

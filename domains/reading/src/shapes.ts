@@ -5,6 +5,7 @@ import { z } from 'zod'
 import {
   bounds, changes, deadlineKinds, leadSources, partSenses, recurrences, sentenceLabels, statementParts, strengths, unitRoles,
 } from './model/findings/shapes.ts'
+import { keptSecrecies } from './model/secrecy/secrecy-marks.ts'
 
 export const DocumentId = z.uuid().meta({ id: 'DocumentId' })
 export const SentenceId = z.uuid().meta({ id: 'SentenceId' })
@@ -26,12 +27,16 @@ export const FindingKind = z.enum(findingKinds).meta({ id: 'FindingKind' })
 /** UTF-16 units within the sentence's text, end exclusive. */
 export const Span = z.object({ start: z.int().min(0), end: z.int().min(1) }).meta({ id: 'Span' })
 
+export const Secrecy = z.object({ kind: z.enum(keptSecrecies), words: z.string() }).meta({ id: 'Secrecy' })
+
 export const DocumentSummary = z.object({
   document: DocumentId,
   name: z.string(),
   origin: z.enum(['upload', 'paste']),
   mediaType: z.enum(mediaTypes),
   size_bytes: z.number(),
+  /** The mark of what is no state secret, as it stands; such a document must not go to the internet. */
+  secrecy: Secrecy.nullable(),
   state: z.enum(['received', 'ready', 'failed']),
   failure: z.string().nullable(),
   unit: UnitId,

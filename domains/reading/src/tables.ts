@@ -20,6 +20,8 @@ export interface ReadingDocument {
   version: number
   received_by: string
   received_at: Date
+  secrecy: string | null
+  secrecy_words: string | null
 }
 
 export interface ReadingFinding {

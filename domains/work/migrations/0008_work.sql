@@ -16,8 +16,9 @@ create table work.matter (
   due_text text not null check (length(due_text) <= 200),
   due_date date,
   supervisor_id uuid references org.person (id),
-  document_id uuid not null references reading.document (id),
-  sentence_id uuid not null references reading.sentence (id),
+  -- A text that must not be here is destroyed, and with it whatever holds its words.
+  document_id uuid not null references reading.document (id) on delete cascade,
+  sentence_id uuid not null references reading.sentence (id) on delete cascade,
   -- The finding it was drafted from; reading keeps it, whatever becomes of it.
   finding_id uuid not null,
   created_by text collate "C" not null,
@@ -37,7 +38,7 @@ create index matter_title on work.matter (title_key) where discarded_at is null;
 
 create table work.assignment (
   id uuid primary key,
-  matter_id uuid not null references work.matter (id),
+  matter_id uuid not null references work.matter (id) on delete cascade,
   role text collate "C" not null check (role in ('lead', 'assist')),
   ordinal smallint not null check (ordinal >= 1),
   -- Null where no unit is called so: then the words alone stand.

@@ -137,6 +137,11 @@ export type RevisionId = string
 
 export type SecondLookId = string
 
+export type Secrecy = {
+  kind: 'work-secret' | 'internal' | 'declassified'
+  words: string
+}
+
 export type SentenceId = string
 
 export type SentenceReading = {
@@ -686,6 +691,7 @@ export interface Operations {
         origin: 'upload' | 'paste'
         mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
         size_bytes: number
+        secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
         failure: string | null
         unit: UnitId
@@ -750,6 +756,7 @@ export interface Operations {
         origin: 'upload' | 'paste'
         mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
         size_bytes: number
+        secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
         failure: string | null
         unit: UnitId
@@ -820,6 +827,7 @@ export interface Operations {
         origin: 'upload' | 'paste'
         mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
         size_bytes: number
+        secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
         failure: string | null
         unit: UnitId

@@ -1,11 +1,16 @@
 import { job, Refusal } from '@lantai/kernel'
 import type { ExtractedText, JobContext, MediaType } from '@lantai/kernel'
+import { dayOf } from '@lantai/org'
 import { readingErrors } from '../errors.ts'
 import { readingLimits } from '../limits.ts'
+import { besideOf, storedSecrecy } from '../model/secrecy/read-file.ts'
+import { readSecrecy } from '../model/secrecy/secrecy-marks.ts'
+import { keepSecrecy } from '../queries/destroy-documents.ts'
 import { markFailed } from '../queries/documents.ts'
 import { findSource } from '../queries/find-source.ts'
 import { insertRevision } from '../queries/revisions.ts'
 import { markStep } from '../queries/steps.ts'
+import { destroySecret } from './destroy-secret.ts'
 import { repairDocument } from './repair-document.ts'
 
 export const extractDocument = job<{ document: string; again?: true }>({
@@ -22,11 +27,14 @@ export const extractDocument = job<{ document: string; again?: true }>({
     await markStep(context.db, { document, name: 'extract', toolVersion, state: 'running', at: context.clock.now() })
     const extracted = await read(context, source.digest, source.mediaType)
     if (extracted instanceof Refusal) return fail(context, document, source.lineage, extracted.code)
+    const secrecy = readSecrecy(extracted.text, { beside: besideOf(extracted.notes), today: dayOf(context.clock.now()) })
+    if (secrecy?.kind === 'state-secret') return destroySecret(context, source.digest)
     await context.write('extracted', async (writing) => {
       const revision = await insertRevision(writing.db, {
         id: writing.ids.next(), document, toolVersion, encoding: extracted.encoding, text: extracted.text, anchors: extracted.anchors,
         notes: extracted.notes, at: writing.clock.now(),
       })
+      await keepSecrecy(writing.db, document, storedSecrecy(secrecy))
       await markStep(writing.db, { document, name: 'extract', toolVersion, state: 'done', at: writing.clock.now() })
       writing.subject({ kind: 'document', id: document, lineage: source.lineage })
       writing.trace({ sourceKind: 'document', sourceId: document, relation: 'extracted-as', targetKind: 'revision', targetId: revision })

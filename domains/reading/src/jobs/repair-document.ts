@@ -1,11 +1,16 @@
 import { composeAnchors } from '@lantai/chinese'
 import { job } from '@lantai/kernel'
+import { dayOf } from '@lantai/org'
 import { readingErrors } from '../errors.ts'
 import { readPage } from '../model/read-page.ts'
 import { storeRepair } from '../model/repaired-revision.ts'
+import { besideOf, storedSecrecy } from '../model/secrecy/read-file.ts'
+import { readSecrecy } from '../model/secrecy/secrecy-marks.ts'
+import { keepSecrecy } from '../queries/destroy-documents.ts'
 import { findSource } from '../queries/find-source.ts'
 import { findText, insertRevision } from '../queries/revisions.ts'
 import { markStep } from '../queries/steps.ts'
+import { destroySecret } from './destroy-secret.ts'
 import { runStep } from './run-step.ts'
 import { splitDocument } from './split-document.ts'
 
@@ -25,12 +30,17 @@ export const repairDocument = job<{ document: string; revision: string }>({
     const step = { document, lineage: source.lineage, name: 'repair', toolVersion: repairVersion } as const
     await runStep(context, { ...step, broke: readingErrors('repair-broke').code }, async () => {
       const { repaired, furniture, documents } = readPage(extracted.text)
+      const secrecy = readSecrecy(repaired.text, {
+        starts: documents.map(({ start }) => start), beside: besideOf(extracted.notes), today: dayOf(context.clock.now()),
+      })
+      if (secrecy?.kind === 'state-secret') return destroySecret(context, source.digest)
       await context.write('repaired', async (writing) => {
         const made = await insertRevision(writing.db, {
           id: writing.ids.next(), document, toolVersion: `${repairVersion} ${extracted.toolVersion}`, encoding: extracted.encoding,
           text: repaired.text, anchors: composeAnchors(extracted.anchors, repaired.anchors), notes: extracted.notes,
           at: writing.clock.now(), repair: { source: revision, ...storeRepair(repaired.edits), furniture, parts: documents },
         })
+        await keepSecrecy(writing.db, document, storedSecrecy(secrecy))
         await markStep(writing.db, { document, name: 'repair', toolVersion: repairVersion, state: 'done', at: writing.clock.now() })
         writing.subject({ kind: 'document', id: document, lineage: source.lineage })
         writing.trace({ sourceKind: 'revision', sourceId: revision, relation: 'repaired-as', targetKind: 'revision', targetId: made })

@@ -1,17 +1,23 @@
 import { z } from 'zod'
-import { command, may } from '@lantai/kernel'
+import { command, may, Refusal } from '@lantai/kernel'
+import type { CommandContext, ExtractedText, MediaType } from '@lantai/kernel'
 import { looksBinary, sniffMedia } from '@lantai/chinese'
+import { dayOf } from '@lantai/org'
 import { readingErrors } from '../errors.ts'
 import { extractDocument } from '../jobs/extract-document.ts'
 import { readingLimits } from '../limits.ts'
 import { checkName, nameFits } from '../model/check-name.ts'
+import { cutBehindLine, headBytes } from '../model/secrecy/head-bytes.ts'
+import { readFileSecrecy, storedSecrecy } from '../model/secrecy/read-file.ts'
 import { receivingScope } from '../policy.ts'
+import { destroyDocuments } from '../queries/destroy-documents.ts'
 import { findDocument, findEqual, insertDocument, lockDigest } from '../queries/documents.ts'
 import { DocumentSummary, UnitId } from '../shapes.ts'
 
 /**
  * Takes an uploaded file over as a document. Equal bytes among the documents the caller may see are not received twice but
- * answered as `duplicate` with the document that stands there.
+ * answered as `duplicate` with the document that stands there. A file with the mark of a state secret is not taken in: its bytes are
+ * destroyed before any row of it is written, and only that there was one is journaled.
  */
 export const receiveDocument = command({
   name: 'reading.receive-document',
@@ -35,6 +41,10 @@ export const receiveDocument = command({
     if (binary === 'ole') throw readingErrors('old-office', { name: input.name })
     if (binary && binary !== 'docx') throw readingErrors('not-text', { name: input.name, found: binary })
     await lockDigest(context.db, blob.digest)
+    const mediaType = sniffMedia(head, tail)
+    const extracted = await readHead(context, blob, mediaType)
+    const secrecy = extracted && readFileSecrecy(extracted, dayOf(context.clock.now()))
+    if (secrecy?.kind === 'state-secret') return refuseSecret(context, { ...blob, name: input.name, mark: secrecy.words })
     const equal = await findEqual(context.db, blob.digest, context.unitsFor('reading.read'))
     if (equal) {
       context.subject({ kind: 'document', id: equal.document })
@@ -43,7 +53,7 @@ export const receiveDocument = command({
     const id = context.ids.next()
     await insertDocument(context.db, {
       id, unit: context.target.unit, name: input.name, origin: input.origin, digest: blob.digest, size_bytes: blob.size_bytes,
-      mediaType: sniffMedia(head, tail), receivedBy: context.actor.id, at: context.clock.now(),
+      mediaType, receivedBy: context.actor.id, at: context.clock.now(), secrecy: storedSecrecy(secrecy),
     })
     context.log.info('reading.receive-document transaction-open', { document: id })
     context.subject({ kind: 'document', id })
@@ -53,3 +63,28 @@ export const receiveDocument = command({
     return { outcome: 'received' as const, document: (await findDocument(context.db, id))! }
   },
 })
+
+type Context = Pick<CommandContext, 'db' | 'objects' | 'extractor' | 'subject' | 'destroyOriginal'>
+
+/** Undefined for a file that cannot be read: it is taken in as it is, no text is made of it, and its document says why. */
+async function readHead(
+  context: Context, { digest, size_bytes }: { digest: string; size_bytes: number }, media: MediaType,
+): Promise<ExtractedText | undefined> {
+  const bytes = await context.objects.read(digest, { start: 0, end: headBytes(media, size_bytes) })
+  try {
+    return await context.extractor.extract(cutBehindLine(bytes, size_bytes), media)
+  } catch (error) {
+    if (error instanceof Refusal && error.kind !== 'unavailable') return undefined
+    throw error
+  }
+}
+
+/** Documents over the same bytes, taken in before their mark was known, go as well. The name goes into the answer and nowhere else. */
+async function refuseSecret(
+  context: Context, { digest, name, mark }: { digest: string; name: string; mark: string },
+): Promise<never> {
+  const destroyed = await destroyDocuments(context.db, digest)
+  context.subject({ kind: 'secret-document', id: String(destroyed.length + 1) })
+  await context.destroyOriginal(digest, destroyed.map(({ document }) => document))
+  throw readingErrors('state-secret', { name, mark }).keeping(['name'])
+}

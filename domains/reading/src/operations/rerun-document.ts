@@ -16,7 +16,7 @@ export const rerunDocument = command({
   allow: may('reading.receive').on(documentScope),
   journal: 'rerun',
   async run(context, { document, from }) {
-    await rerunSteps(context, { document, from, extractVersion: context.extractor?.version })
+    await rerunSteps(context, { document, from, extractVersion: context.extractor.version })
     context.subject({ kind: 'document', id: document })
     return { document, from }
   },

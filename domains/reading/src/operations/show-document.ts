@@ -134,7 +134,7 @@ export const showDocument = query({
       mayRerun: target.lineage.some((unit) => receiving.includes(unit)),
       steps: stepList(await listSteps(context.db, input.document), {
         underWay: document.state === 'received',
-        versions: { extract: context.extractor?.version, repair: repairVersion, split: splitVersion, find: findVersion },
+        versions: { extract: context.extractor.version, repair: repairVersion, split: splitVersion, find: findVersion },
       }),
       secondLooks: await listSecondLooks(context.db, input.document),
       findings: await countKinds(context.db, input.document),

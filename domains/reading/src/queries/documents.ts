@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction, MediaType } from '@lantai/kernel'
+import type { StoredSecrecy } from '../model/secrecy/read-file.ts'
 
 export interface DocumentRow {
   document: string
@@ -7,6 +8,8 @@ export interface DocumentRow {
   origin: 'upload' | 'paste'
   mediaType: MediaType
   size_bytes: number
+  /** The mark of what is no state secret. */
+  secrecy: StoredSecrecy | null
   state: 'received' | 'ready' | 'failed'
   failure: string | null
   unit: string
@@ -19,6 +22,8 @@ export interface DocumentRow {
 
 const columns = sql`
   document.id as document, document.name, document.origin, document.media_type as "mediaType", document.size_bytes,
+  case when document.secrecy is not null
+       then jsonb_build_object('kind', document.secrecy, 'words', document.secrecy_words) end as secrecy,
   document.state, document.failure, document.unit_id as unit, unit.name as "unitName", document.finding_count as findings,
   person.name as "receivedBy", document.received_at as "receivedAt", document.seq as cursor`
 
@@ -61,13 +66,16 @@ export interface NewDocument {
   readonly mediaType: MediaType
   readonly receivedBy: string
   readonly at: Date
+  readonly secrecy: StoredSecrecy | undefined
 }
 
 export async function insertDocument(db: DatabaseTransaction, document: NewDocument): Promise<void> {
   await sql`
-    insert into reading.document (id, unit_id, name, origin, digest, size_bytes, media_type, state, received_by, received_at)
+    insert into reading.document (id, unit_id, name, origin, digest, size_bytes, media_type, state, received_by, received_at,
+                                  secrecy, secrecy_words)
     values (${document.id}, ${document.unit}, ${document.name}, ${document.origin}, ${document.digest}, ${document.size_bytes},
-            ${document.mediaType}, 'received', ${document.receivedBy}, ${document.at})`.execute(db)
+            ${document.mediaType}, 'received', ${document.receivedBy}, ${document.at},
+            ${document.secrecy?.kind ?? null}, ${document.secrecy?.words ?? null})`.execute(db)
 }
 
 /** Two equal uploads at once must not both find nothing: the lock lasts until the transaction ends. */

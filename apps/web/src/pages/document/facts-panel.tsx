@@ -1,6 +1,6 @@
 import type { DocumentPage } from '../../api/asking.ts'
 import { useTranslate, wordFor } from '../../language.ts'
-import type { MessageKey } from '../../language.ts'
+import type { MessageKey, Translate } from '../../language.ts'
 import { minuteOf, sizeOf } from '../../times.ts'
 import { StepsList } from './steps-list.tsx'
 
@@ -16,6 +16,7 @@ export function FactsPanel({ page }: { readonly page: DocumentPage }) {
     ['documents.unit', document.unitName],
     ['documents.received-by', document.receivedBy],
     ['documents.received-at', minuteOf(document.receivedAt)],
+    ...(document.secrecy ? [['facts.secrecy', secrecyWords(t, document.secrecy)] as const] : []),
     ['facts.origin', t(`document-origin.${document.origin}`)],
     ['facts.media', t(`media.${document.mediaType}`)],
     ['documents.size', size_bytes < 1024 ? bytes : t('facts.size-of', { size: sizeOf(size_bytes), bytes })],
@@ -34,6 +35,12 @@ export function FactsPanel({ page }: { readonly page: DocumentPage }) {
       {revision && <Notes notes={revision.notes} encoding={revision.encoding} />}
     </div>
   )
+}
+
+/** Also where such a document must not go; a declassified one is free. */
+function secrecyWords(t: Translate, { kind, words }: NonNullable<DocumentPage['document']['secrecy']>): string {
+  const said = t('facts.secrecy-of', { kind: t(`secrecy.${kind}`), words })
+  return kind === 'declassified' ? said : `${said} ${t('facts.secrecy-hint')}`
 }
 
 function Notes({ notes, encoding }: { readonly notes: readonly Note[]; readonly encoding: string }) {

@@ -19,7 +19,10 @@ export function useDocumentColumns(): Column<DocumentSummary>[] {
     {
       key: 'name', title: t('documents.name'), main: true,
       render: (row) => (
-        <Link to="/documents/$document" params={{ document: row.document }} search={{}} className="name-link">{row.name}</Link>
+        <>
+          <Link to="/documents/$document" params={{ document: row.document }} search={{}} className="name-link">{row.name}</Link>
+          {row.secrecy && <> <span className="hint">{t(`secrecy.${row.secrecy.kind}`)}</span></>}
+        </>
       ),
     },
     { key: 'state', title: t('documents.state'), width: '8em', main: true, render: (row) => <DocumentState state={row.state} /> },
