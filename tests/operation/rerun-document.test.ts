@@ -256,6 +256,46 @@ describe('a document that is read again', () => {
     assert.deepEqual([(await show(document)).document.state, statesOf(await show(document))], ['ready', all_done])
   })
 
+  it('from splitting on, where an older rule had split otherwise, has a copy of its text with the sentences of now', async () => {
+    const document = await receive(`${speech}九。`)
+    const { owner } = world.database
+    const before_all = await show(document)
+    const mask = before_all.revision!.places[0]!
+    const task = (await list(document)).find(({ kind, sentenceText }) => kind === 'task' && sentenceText.includes('年底前'))!
+    await execute('reading.confirm-finding', { finding: task.finding, expectedVersion: task.version })
+    // The older rule left the full stop of one sentence out.
+    await sql`update reading.sentence set text = rtrim(text, '。'), text_end = text_end - 1
+      where id = ${textsOf(before_all).at(-1)!.sentence}`.execute(owner)
+    await execute('reading.settle-place', { document, revision: before_all.revision!.revision, place: mask.place, text: '临溪' })
+    await quiet()
+    await rerun(document, 'split')
+    const shown = await show(document)
+    assert.deepEqual([statesOf(shown), shown.secondLooks], [all_done, []])
+    assert.match(shown.revision!.text, /临溪市的学校/)
+    assert.equal(textsOf(shown).at(-1)!.text, '九。')
+    const findings = await list(document)
+    const present = new Set(textsOf(shown).map(({ sentence }) => sentence))
+    assert.equal(findings.find(({ finding }) => finding === task.finding)?.state, 'confirmed')
+    assert.ok(findings.every(({ sentence }) => present.has(sentence)))
+    const { rows } = await sql<{ version: string }>`
+      select tool_version as version from reading.revision where document_id = ${document} order by ordinal`.execute(owner)
+    assert.deepEqual(rows.map(({ version }) => version.replace(/extract-\d/, 'extract')), [
+      'extract', 'repair-1 extract', 'settled-3', 'repair-1 extract split-2', 'settled-5',
+    ])
+    // Once more changes nothing.
+    await rerun(document, 'split')
+    assert.equal((await show(document)).revision!.revision, shown.revision!.revision)
+  })
+
+  it('is so only by those who receive documents', async () => {
+    const document = await receive(`${speech}十。`)
+    const head = await world.actor('head', world.units.own)
+    const shown = await world.runtime.ask('reading.show-document', { document }, world.call(head)) as Shown
+    assert.equal(shown.mayRerun, false)
+    const asked = world.runtime.execute('reading.rerun-document', { document }, world.call(head))
+    assert.equal(await codeOf(asked), 'kernel.not-permitted')
+  })
+
   it('with all others that an older version has read gets what that version had not, and only those', async () => {
     const old = await receive(`${speech}七。`)
     const { owner } = world.database
