@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createRuntime, Refusal, startWorker } from '@lantai/kernel'
 import type { Actor, Log, Runtime } from '@lantai/kernel'
+import { writeDecompositionDocx } from '@lantai/office'
 import { sql } from 'kysely'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -109,6 +110,8 @@ describe('a file with the mark of a state secret', () => {
       ['gb.txt', Buffer.concat([Buffer.from([0xbb, 0xfa, 0xc3, 0xdc, 0xa1, 0xef, 0x31, 0x30, 0xc4, 0xea, 0x0a]), Buffer.from('ok\n')])],
       ['annotated.txt', `機(jī)密(mì)★10年\n會(huì)議開(kāi)得好,全局形成共識(shí)。\n${sentence}`],
     ]
+    const word = await writeDecompositionDocx([{ title: '机密★3年', mark: '', notes: [sentence], columns: [], rows: [] }])
+    files.push(['word.docx', Buffer.from(word)])
     for (const [name, bytes] of files) assert.equal((await receive(bytes, name)).refusal?.code, 'reading.state-secret', name)
     await assertNothingLeft()
   })
@@ -159,17 +162,24 @@ describe('a file with the mark of a state secret', () => {
   }
 
   const later = `在会议上的讲话\n${'各单位要抓好落实。\n'.repeat(8_000)}附件\n题名\t密级\n${sentence}\t机密\n`
+  const annotated = '各單(dān)位要認(rèn)真學(xué)習(xí)會(huì)議精神，抓好落實(shí)。\n'
+  /** The second document of a page whose characters have to be repaired before its mark can be read. */
+  const repaired = `在全市教育工作會(huì)議上的講話\n同志們：\n${annotated.repeat(400)}
+機(jī)密(mì)★10年\n在全市安全工作會(huì)議上的講話\n同志們：\n${sentence}\n${annotated.repeat(20)}`
 
   it('that shows its mark only to a later step is destroyed with everything, and counted', async () => {
-    const { document } = await receive(later, '白鹭洲长件.txt')
-    assert.ok(document)
-    const gone = async (): Promise<boolean> => (await sql`select 1 from reading.document`.execute(world.database.owner)).rows.length === 0
-    while (!await gone()) await new Promise((resolve) => setTimeout(resolve, 10))
-    await assertNothingLeft()
-    assert.deepEqual((await entries('destroyed')).at(-1), {
-      kind: 'secret-document', id: '1', lineage: [world.units.root, world.units.own],
-    })
-    assert.deepEqual(filesIn(join(world.folder, 'objects')), [])
+    for (const [count, text] of [later, repaired].entries()) {
+      const { document } = await receive(text, '白鹭洲长件.txt')
+      assert.ok(document)
+      while ((await entries('destroyed')).length === count) await new Promise((resolve) => setTimeout(resolve, 10))
+      const { rows } = await sql`select 1 from reading.document`.execute(world.database.owner)
+      assert.equal(rows.length, 0)
+      await assertNothingLeft()
+      assert.deepEqual((await entries('destroyed')).at(-1), {
+        kind: 'secret-document', id: '1', lineage: [world.units.root, world.units.own],
+      })
+      assert.deepEqual(filesIn(join(world.folder, 'objects')), [])
+    }
   })
 
   it('is accepted when it is a work secret, internal or declassified, and shows its mark', async () => {
