@@ -30,17 +30,33 @@ describe('draft matters in the page', { skip: noBrowser }, () => {
     grid.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
   }, { html, plain })
 
-  it('come of three tasks, are changed by keyboard and by a pasted block, and lead back to their sentence', async () => {
-    await stage.visit({ as: 'officer' }, async ({ page, ask }) => {
+  async function openDrafts(page: Page): Promise<string> {
+    await page.goto('/documents')
+    await open(page, '督查讲话.txt')
+    await page.getByRole('link', { name: '查看拟办' }).first().click()
+    await page.getByRole('grid').waitFor()
+    return new URL(page.url()).searchParams.get('document')!
+  }
+
+  it('come of three tasks, and lead back to their sentence', async () => {
+    await stage.visit({ as: 'officer' }, async ({ page }) => {
       await page.goto('/documents')
       await upload(page, textFile('督查讲话.txt', text))
       await open(page, '督查讲话.txt')
       await page.getByRole('button', { name: '生成拟办', exact: true }).click()
       await page.getByRole('dialog').getByRole('button', { name: '生成拟办', exact: true }).click()
       await page.getByText('已生成拟办 3 条。').waitFor()
+      await page.getByRole('link', { name: '已有拟办 1 条' }).nth(2).waitFor()
       assert.equal(await page.getByRole('link', { name: '已有拟办 1 条' }).count(), 3)
       await page.getByRole('link', { name: '查看拟办' }).first().click()
-      const document = new URL(page.url()).searchParams.get('document')!
+      await page.getByRole('link', { name: /^看原句：.*招聘教师480名/ }).click()
+      await page.locator('.finding-row[data-chosen]').filter({ hasText: '480名' }).waitFor()
+    })
+  })
+
+  it('are changed by keyboard and by a pasted block, which can be undone', async () => {
+    await stage.visit({ as: 'officer' }, async ({ page, ask }) => {
+      const document = await openDrafts(page)
       const drafts = async (): Promise<{ version: number; lead: { unit: string | null }[] }[]> =>
         (await ask('work.list-drafts', { document })).drafts
 
@@ -83,13 +99,24 @@ describe('draft matters in the page', { skip: noBrowser }, () => {
       await page.keyboard.press('Shift+ArrowDown')
       await page.keyboard.press('Control+d')
       await says(page, 2, 3, '人事科')
+    })
+  })
 
+  it('are exported as a workbook and as a Word document, to whom the document is shown', async () => {
+    await stage.visit({ as: 'officer' }, async ({ page }) => {
+      const document = await openDrafts(page)
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出表格' }).click()])
       assert.equal(download.suggestedFilename(), '《督查讲话》任务分解表.xlsx')
       assert.equal(readFileSync((await download.path())!).subarray(0, 2).toString(), 'PK')
 
-      await page.getByRole('link', { name: /^看原句：.*招聘教师480名/ }).click()
-      await page.locator('.finding-row[data-chosen]').filter({ hasText: '480名' }).waitFor()
+      const exported = (format: string): string => `/api/export/drafts?${new URLSearchParams({ document, format })}`
+      assert.equal((await page.request.get(exported('pdf'))).status(), 422)
+      const word = await page.request.get(exported('docx'))
+      assert.equal(word.headers()['content-type'], 'application/vnd.openxmlformats-officedocument.wordprocessingml.document')
+      assert.equal((await word.body()).subarray(0, 2).toString(), 'PK')
+      await stage.visit({ as: 'handler' }, async (other) => {
+        assert.equal((await other.page.request.get(exported('xlsx'))).status(), 404, 'who does not see the document gets nothing of it')
+      })
     })
   })
 

@@ -137,6 +137,29 @@ const reader: readonly Step[] = [
   },
 ]
 
+const drafting: readonly Step[] = [
+  {
+    what: 'which tasks to draft',
+    async reach(page) {
+      await page.getByRole('link', { name: speech, exact: true }).click()
+      await textOf(page)
+      await openDialog(page, '生成拟办')
+    },
+  },
+  {
+    what: 'drafts',
+    async reach(page) {
+      await page.getByRole('dialog').getByText(/^列出的全部任务/).click()
+      await page.getByRole('dialog').getByRole('button', { name: '生成拟办', exact: true }).click()
+      await page.getByRole('dialog').waitFor({ state: 'hidden' })
+      await page.getByRole('button', { name: '关闭提示' }).click()
+      await page.getByRole('link', { name: '查看拟办', exact: true }).first().click()
+      await heading(page, '拟办')
+      await page.locator('[data-cell="0-2"]').click()
+    },
+  },
+]
+
 const not_for_him: readonly Step[] = [
   { what: 'no documents', reach: (page) => page.getByText('收文由督查人员办理。', { exact: false }).waitFor() },
   { what: 'account', reach: async (page) => { await goTo(page, '我的账号'); await firstCell(page) } },
@@ -163,6 +186,7 @@ export const rounds: readonly Round[] = [
   { who: 'before sign-in', from: '/sign-in', steps: before_sign_in },
   { who: 'an officer at his lists', as: 'officer', from: '/documents', steps: lists },
   { who: 'an officer reading', as: 'officer', from: '/documents', steps: reader },
+  { who: 'an officer drafting', as: 'officer', from: '/documents', steps: drafting },
   { who: 'somebody who may little', as: 'handler', from: '/documents', steps: not_for_him },
   { who: 'the system administrator', as: 'sysadmin', from: '/units', steps: keeping },
   {
