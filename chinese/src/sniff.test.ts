@@ -39,10 +39,13 @@ describe('telling binary from text', () => {
     assert.equal(looksBinary(head('a.xml'), tailOf('[Content_Types].xml', 'word\\document.xml')), 'docx')
     assert.equal(looksBinary(head('word/notes.txt'), tailOf('word/notes.txt')), 'zip', 'a folder called word')
     assert.equal(looksBinary(head('a'), tailOf('[Content_Types].xml', 'xl/workbook.xml')), 'xlsx')
+    assert.equal(looksBinary(head('xl/notes.txt'), tailOf('xl/notes.txt')), 'zip', 'a folder called xl')
     assert.equal(looksBinary(head('word/document.xml'), docx.subarray(0, -30)), 'docx', 'cut')
     assert.equal(looksBinary(head('word/document.xml'), tailOf('a', 'b').subarray(47)), 'docx', 'a long directory')
     assert.equal(looksBinary(head('a.txt'), tailOf()), 'zip')
     const media = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+    assert.equal(sniffMedia(head('a'), tailOf('[Content_Types].xml', 'xl/workbook.xml')), sheet)
     assert.deepEqual([sniffMedia(head('a.xml'), docx), sniffMedia(Buffer.from(paragraph), Buffer.from(paragraph))], [media, 'text/plain'])
   })
 

@@ -20,8 +20,10 @@ const weakSignatures: readonly (readonly [string, BinaryKind])[] = [['MZ', 'exe'
 const zipEntries: readonly (readonly [string, BinaryKind])[] = [
   ['word/', 'docx'], ['xl/', 'xlsx'], ['ppt/', 'pptx'], ['OFD.xml', 'ofd'], ['Doc_0/', 'ofd'],
 ]
-/** Both stand in every document of a word processor; a folder of other files that is called word has neither. */
-const docxEntries: readonly string[] = ['[content_types].xml', 'word/document.xml']
+/** Both stand in every document of a word processor or in every workbook; a folder of other files that is called word has neither. */
+const officeEntries: readonly (readonly [kind: BinaryKind, names: readonly string[]])[] = [
+  ['docx', ['[content_types].xml', 'word/document.xml']], ['xlsx', ['[content_types].xml', 'xl/workbook.xml']],
+]
 
 const control_count_min = 8
 const control_share_max = 0.04
@@ -52,10 +54,11 @@ export function looksBinary(head: Uint8Array, tail?: Uint8Array): BinaryKind | u
 
 function kindOfZip(start: string, tail: Uint8Array | undefined): BinaryKind {
   const { names, complete } = directoryOf(tail ?? new Uint8Array(0))
-  if (docxEntries.every((name) => names.includes(name))) return 'docx'
+  const office = officeEntries.find(([, entries]) => entries.every((name) => names.includes(name)))
+  if (office) return office[0]
   const found = zipEntries.find(([name]) => names.some((each) => each.startsWith(name.toLowerCase())) || start.includes(name))?.[1]
   // Where the directory is cut the head alone speaks; what is wrong with such a file is told when it is read.
-  return found === 'docx' && complete ? 'zip' : found ?? 'zip'
+  return (found === 'docx' || found === 'xlsx') && complete ? 'zip' : found ?? 'zip'
 }
 
 const directory_end_bytes = 22
@@ -95,14 +98,24 @@ const opening = new RegExp(String.raw`^<(?:!doctype\s+html|(?:${tags})(?:\s[^<]*
 const anywhere = /<!doctype\s+html|<html[\s>]|<head>|<body[\s>]/i
 const looked_at_bytes = 4096
 
-export type SniffedMedia = 'text/html' | 'text/plain' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+/** Files that are no text and can be read all the same. */
+const officeMedia = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+} as const
+
+export type SniffedMedia = 'text/html' | 'text/plain' | typeof officeMedia[keyof typeof officeMedia]
+
+/** Whether a file of this kind can be read although it is no text. */
+export function isReadable(kind: BinaryKind): kind is keyof typeof officeMedia { return Object.hasOwn(officeMedia, kind) }
 
 /**
  * Tells what can be read by what stands in it, never by the file's name: a page saved as .txt is still a page. `tail` as for
  * looksBinary; whoever asks has refused all other binary files before.
  */
 export function sniffMedia(head: Uint8Array, tail?: Uint8Array): SniffedMedia {
-  if (looksBinary(head, tail) === 'docx') return 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+  const binary = looksBinary(head, tail)
+  if (binary !== undefined && isReadable(binary)) return officeMedia[binary]
   const { text } = decodeText(head.subarray(0, looked_at_bytes))
   return opening.test(text.slice(endOfPrologue(text))) || anywhere.test(text.slice(0, 1024)) ? 'text/html' : 'text/plain'
 }

@@ -87,12 +87,23 @@ export interface ExtractedText {
   readonly text: string
   /**
    * The anchor runs, encoded; every UTF-16 unit of `text` has its place in the original bytes, or, where the original is packed,
-   * in those of the part that holds its text: word/document.xml of a .docx, followed by its footnotes and endnotes.
+   * in those of the part that holds its text: word/document.xml of a .docx, followed by its footnotes and endnotes. Where there
+   * are `locations`, it is its place in the characters of the original, one location after the other.
    */
   readonly anchors: Uint8Array
   readonly encoding: string
   /** What could not be read as it stands, all of it: code, byte offset, byte count. Originals stay as they are. */
   readonly notes: readonly ExtractionNote[]
+  /** Of files whose places are no bytes. */
+  readonly locations?: Locations
+}
+
+/** Where stretches of what the anchors count in stand in the original: in order, each from `at` up to the next one. */
+export type Locations = {
+  readonly kind: 'sheets'
+  readonly sheets: readonly string[]
+  /** `sheet` is a place in the list of names, rows and columns count from one; the name of a sheet stands at row 0, column 0. */
+  readonly cells: readonly (readonly [at: number, sheet: number, row: number, column: number])[]
 }
 
 export interface ExtractionNote {
@@ -103,7 +114,10 @@ export interface ExtractionNote {
 }
 
 /** What can be read; everything else is refused when it is received. */
-export const mediaTypes = ['text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'] as const
+export const mediaTypes = [
+  'text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+] as const
 export type MediaType = typeof mediaTypes[number]
 
 /** Turns original bytes into text with an anchor for every character, in a child process that can be killed. */

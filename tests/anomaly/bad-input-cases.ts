@@ -187,10 +187,16 @@ const texts: readonly BadInput[] = [
     },
   },
   {
-    title: 'a spreadsheet',
-    expected: { status: 422, code: 'reading.not-text', says: /xlsx.*没有收下.*docx.*另存为/ },
-    run: async (world) => {
+    title: 'a workbook cut on its way', expected: { status: 200, code: 'extract.zip-damaged', says: /不完整或已损坏.*重新上传/ },
+    run: (world) => {
       const office = Buffer.from(`PK\x03\x04\x14\0\x06\0xl/workbook.xml${'\x01'.repeat(500)}`, 'latin1')
+      return accepted(world, office, '台账.docx')
+    },
+  },
+  {
+    title: 'slides', expected: { status: 422, code: 'reading.not-text', says: /pptx.*没有收下.*docx 和 xlsx.*另存为/ },
+    run: async (world) => {
+      const office = Buffer.from(`PK\x03\x04\x14\0\x06\0ppt/presentation.xml${'\x01'.repeat(500)}`, 'latin1')
       return shownOf(await receive(world, office, '台账.docx'))
     },
   },

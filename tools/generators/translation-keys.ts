@@ -16,7 +16,7 @@ const document_failure = /^extract\.|^reading\.(?:extract-broke|text-empty|text-
 const kept_words = new Set([
   'txt', 'html', 'csv', 'pdf', 'docx', 'xlsx', 'json', 'sql', 'mb', 'kb', 'gb', 'id', 'ip', 'url', 'lantai', 'postgresql', 'root', 'all',
   'web', 'worker', 'utf', 'gb18030', 'big5', 'sha', 'http', 'https', 'tab', 'ctrl', 'c', 'j', 'k', 'english',
-  'doc', 'xls', 'office', 'word', 'wps',
+  'doc', 'xls', 'office', 'word', 'excel', 'wps',
 ])
 
 /** What a person types or looks up verbatim: environment variables, flags, commands, paths and file names. */

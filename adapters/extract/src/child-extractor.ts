@@ -1,6 +1,7 @@
 import type { ExtractedText, ExtractionNote, Extractor, MediaType, Refusal } from '@lantai/kernel'
 import { ChildFailed, ExtractProcess } from './child-process.ts'
 import type { ChildLimits } from './child-process.ts'
+import { readLocations } from './read-locations.ts'
 import { refusalCodes } from './docx/extract-refusal.ts'
 import { extractErrors } from './errors.ts'
 import type { Frame } from './frames.ts'
@@ -128,6 +129,7 @@ interface Answer {
   readonly encoding: string
   readonly notes: readonly ExtractionNote[]
   readonly text_bytes: number
+  readonly locations?: unknown
 }
 
 /** Why the file is not read, in words that are ours and not the child's. */
@@ -146,7 +148,7 @@ function read({ header, body }: Frame): ExtractedText {
   if (answer.failure !== undefined) {
     throw new ChildFailed(answer.failure === 'out-of-memory' ? 'out-of-memory' : 'crashed', String(answer.message))
   }
-  const { encoding, notes, text_bytes } = answer
+  const { encoding, notes, text_bytes, locations } = answer
   const isPlace = Number.isSafeInteger(text_bytes) && text_bytes >= 0 && text_bytes <= body.byteLength
   if (typeof encoding !== 'string' || !Array.isArray(notes) || !isPlace) {
     throw new ChildFailed('crashed', 'The child answered in a shape that is not agreed.')
@@ -155,5 +157,8 @@ function read({ header, body }: Frame): ExtractedText {
     code: String(code), byte_start: Number(byte_start), byte_count: Number(byte_count),
     ...(detail === undefined ? {} : { detail: String(detail) }),
   }))
-  return { text: body.toString('utf8', 0, text_bytes), anchors: new Uint8Array(body.subarray(text_bytes)), encoding, notes: clean }
+  return {
+    text: body.toString('utf8', 0, text_bytes), anchors: new Uint8Array(body.subarray(text_bytes)), encoding, notes: clean,
+    ...(locations === undefined ? {} : { locations: readLocations(locations) }),
+  }
 }

@@ -13,5 +13,8 @@ export const extractErrors = defineErrors('extract', {
   'nested-too-deep': { kind: 'invalid', when: 'The XML of a part is nested more than 256 levels deep.' },
   'declares-entities': { kind: 'invalid', when: 'The XML of a part has a document type declaration, which no office program writes.' },
   'xml-broken': { kind: 'invalid', when: 'The XML of a part is not well-formed.' },
+  'not-xlsx': { kind: 'invalid', when: 'The file was taken for a .xlsx and is no zip.' },
+  'no-workbook': { kind: 'invalid', when: 'The zip has no xl/workbook.xml.' },
+  'too-many-cells': { kind: 'too-large', when: 'The sheets hold more than 200,000 cells with text, or rows and columns too far apart.' },
   'empty-text': { kind: 'invalid', when: 'The file was read but holds no text but white space.' },
 })

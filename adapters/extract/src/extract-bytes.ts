@@ -3,6 +3,8 @@ import { AnchorIndex, composeAnchors, decodeText } from '@lantai/chinese'
 import type { HtmlRemark } from './html-text.ts'
 import { htmlText } from './html-text.ts'
 import { docxText } from './docx/docx-text.ts'
+import type { SheetLocations } from './xlsx/xlsx-text.ts'
+import { xlsxText } from './xlsx/xlsx-text.ts'
 
 export type TextMedia = 'text/plain' | 'text/html'
 export type Media = SniffedMedia
@@ -10,11 +12,18 @@ export type Media = SniffedMedia
 export interface Note { readonly code: string; readonly byte_start: number; readonly byte_count: number; readonly detail?: string }
 
 /** The shape of the port's ExtractedText; written out here because the child process must not load the kernel. */
-export interface Extracted { readonly text: string; readonly anchors: Anchors; readonly encoding: string; readonly notes: readonly Note[] }
+export interface Extracted {
+  readonly text: string
+  readonly anchors: Anchors
+  readonly encoding: string
+  readonly notes: readonly Note[]
+  readonly locations?: SheetLocations
+}
 
 /** Reads a file of any kind there is, with an anchor for every character. Throws ExtractRefusal for what is not of its kind. */
 export async function extractFile(bytes: Uint8Array, media: Media): Promise<Extracted> {
-  return media === 'text/plain' || media === 'text/html' ? extractBytes(bytes, media) : docxText(bytes)
+  if (media === 'text/plain' || media === 'text/html') return extractBytes(bytes, media)
+  return media === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' ? xlsxText(bytes) : docxText(bytes)
 }
 
 /** Reads bytes as text, with an anchor for every character. Pure; never throws for what the bytes hold. */

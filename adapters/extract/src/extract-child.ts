@@ -19,9 +19,9 @@ function answer(header: object, ...body: readonly Uint8Array[]): void {
 
 async function extract(media: Media, bytes: Uint8Array): Promise<void> {
   try {
-    const { text, anchors, encoding, notes } = await extractFile(bytes, media)
+    const { text, anchors, encoding, notes, locations } = await extractFile(bytes, media)
     const encoded = Buffer.from(text)
-    answer({ encoding, notes, text_bytes: encoded.byteLength }, encoded, anchors)
+    answer({ encoding, notes, locations, text_bytes: encoded.byteLength }, encoded, anchors)
   } catch (error) {
     if (error instanceof ExtractRefusal) { answer({ refusal: error.code, message: error.message }); return }
     // A string or buffer beyond what the engine can hold is a matter of size, not of the program.

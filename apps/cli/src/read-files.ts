@@ -2,7 +2,7 @@
 // Standard output has what was read, standard error what was refused; the exit code is 1 as soon as one file was refused.
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import process from 'node:process'
-import { looksBinary, prepareRepair, sniffMedia } from '@lantai/chinese'
+import { isReadable, looksBinary, prepareRepair, sniffMedia } from '@lantai/chinese'
 import type { SniffedMedia } from '@lantai/chinese'
 import { childExtractor } from '@lantai/extract'
 import { readFindings, readingLimits, readPage } from '@lantai/reading/read-page'
@@ -102,7 +102,7 @@ function mediaOf(bytes: Uint8Array): { readonly media: SniffedMedia } | string {
   const [head, tail] = [bytes.subarray(0, readingLimits.head_bytes), bytes.subarray(-readingLimits.tail_bytes)]
   const binary = looksBinary(head, tail)
   if (binary === 'ole') return 'old-office'
-  return binary !== undefined && binary !== 'docx' ? binary : { media: sniffMedia(head, tail) }
+  return binary !== undefined && !isReadable(binary) ? binary : { media: sniffMedia(head, tail) }
 }
 
 /** Undefined when it is longer than may be read; a pipe or a device is read like any other file, as far as that. */

@@ -133,3 +133,11 @@ export const Outline = z.object({
     sentence: z.number(), start: z.number(), end: z.number(),
   })),
 }).meta({ id: 'Outline' })
+
+export const SentenceLocation = z.object({
+  kind: z.literal('cells'),
+  sheet: z.string(),
+  /** `B3`; both are empty for the name of a sheet. */
+  first: z.string(),
+  last: z.string(),
+})

@@ -97,6 +97,7 @@ export interface ReadingRevision {
   furniture: unknown
   parts: unknown
   settled_of: string | null
+  locations: unknown
 }
 
 export interface ReadingSecondLook {
@@ -132,6 +133,7 @@ export interface ReadingSentence {
   byte_end: number
   text: string
   succeeded_by: string | null
+  location: unknown
 }
 
 export interface ReadingStep {

@@ -58,16 +58,22 @@ export async function docxText(bytes: Uint8Array, limits: ZipLimits = zipLimits)
 }
 
 function refuseOtherFiles(bytes: Uint8Array): void {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (buffer.subarray(0, oleSignature.length).equals(oleSignature)) {
-    // A document with a password is a package inside of the container of old office files; names there are UTF-16.
-    const isPackage = buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'))
-    throw new ExtractRefusal(isPackage ? 'encrypted' : 'old-word', 'A compound file.')
-  }
-  if (!buffer.subarray(0, zipSignature.length).equals(zipSignature)) throw new ExtractRefusal('not-docx', 'No zip.')
+  if (startsWith(bytes, oleSignature)) throw new ExtractRefusal(isEncryptedPackage(bytes) ? 'encrypted' : 'old-word', 'A compound file.')
+  if (!isZip(bytes)) throw new ExtractRefusal('not-docx', 'No zip.')
 }
 
-function decodeXml(bytes: Uint8Array | undefined): DecodedText | undefined {
+export function isZip(bytes: Uint8Array): boolean { return startsWith(bytes, zipSignature) }
+
+/** A document with a password is a package inside of the container of old office files; names there are UTF-16. */
+export function isEncryptedPackage(bytes: Uint8Array): boolean {
+  return startsWith(bytes, oleSignature) && viewOf(bytes).includes(Buffer.from('EncryptedPackage', 'utf16le'))
+}
+
+function startsWith(bytes: Uint8Array, signature: Buffer): boolean { return viewOf(bytes).subarray(0, signature.length).equals(signature) }
+
+function viewOf(bytes: Uint8Array): Buffer { return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }
+
+export function decodeXml(bytes: Uint8Array | undefined): DecodedText | undefined {
   if (!bytes) return undefined
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 200)).toString('latin1')
   const declared = /^[^<]{0,3}<\?xml[^>]{0,100}?encoding\s{0,9}=\s{0,9}["']([\w-]{1,40})/.exec(head)?.[1]

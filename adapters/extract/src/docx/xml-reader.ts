@@ -93,6 +93,18 @@ export class XmlReader {
     return undefined
   }
 
+  /** The text directly within the element whose opening token was just given, references resolved; goes on behind it. */
+  content(): string {
+    const depth = this.#open.length
+    let text = ''
+    for (let token = this.next(); token !== 'close' || this.#open.length >= depth; token = this.next()) {
+      if (token !== 'text' || this.#open.length !== depth) continue
+      const piece = this.source.slice(this.start, this.end)
+      text += piece.startsWith('<![CDATA[') ? piece.slice(9, -3) : resolveReferences(piece)
+    }
+    return text
+  }
+
   #markup(): XmlToken | undefined {
     const { source, start } = this
     const next = source.charCodeAt(start + 1)

@@ -689,7 +689,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
         size_bytes: number
         secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
@@ -754,7 +754,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
         size_bytes: number
         secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
@@ -825,7 +825,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
         size_bytes: number
         secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
@@ -885,6 +885,12 @@ export interface Operations {
           end: number
           byte_start: number
           byte_end: number
+          location: {
+            kind: 'cells'
+            sheet: string
+            first: string
+            last: string
+          } | null
           reads: SentenceReading | null
         }[]
         repairs: {

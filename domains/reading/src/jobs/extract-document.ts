@@ -32,7 +32,7 @@ export const extractDocument = job<{ document: string; again?: true }>({
     await context.write('extracted', async (writing) => {
       const revision = await insertRevision(writing.db, {
         id: writing.ids.next(), document, toolVersion, encoding: extracted.encoding, text: extracted.text, anchors: extracted.anchors,
-        notes: extracted.notes, at: writing.clock.now(),
+        notes: extracted.notes, locations: extracted.locations, at: writing.clock.now(),
       })
       await keepSecrecy(writing.db, document, storedSecrecy(secrecy))
       await markStep(writing.db, { document, name: 'extract', toolVersion, state: 'done', at: writing.clock.now() })

@@ -28,8 +28,9 @@ export async function keepSettled(
   const ordinal = await nextOrdinal(db, document)
   const revision = await insertRevision(db, {
     id: ids.next(), document, toolVersion: `settled-${ordinal}`, encoding: extracted.encoding, text, anchors, notes: extracted.notes,
-    at: clock.now(), repair: { source, base, ...repair, ...parts },
+    locations: extracted.locations ?? undefined, at: clock.now(), repair: { source, base, ...repair, ...parts },
   })
-  await insertSentences(db, document, revision, sentencesOf({ text, anchors, ...parts }, () => ids.next()))
+  const { locations } = extracted
+  await insertSentences(db, document, revision, sentencesOf({ text, anchors, locations, ...parts }, () => ids.next()))
   return { revision, ordinal }
 }

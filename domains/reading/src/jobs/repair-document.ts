@@ -38,7 +38,8 @@ export const repairDocument = job<{ document: string; revision: string }>({
         const made = await insertRevision(writing.db, {
           id: writing.ids.next(), document, toolVersion: `${repairVersion} ${extracted.toolVersion}`, encoding: extracted.encoding,
           text: repaired.text, anchors: composeAnchors(extracted.anchors, repaired.anchors), notes: extracted.notes,
-          at: writing.clock.now(), repair: { source: revision, ...storeRepair(repaired.edits), furniture, parts: documents },
+          locations: extracted.locations ?? undefined, at: writing.clock.now(),
+          repair: { source: revision, ...storeRepair(repaired.edits), furniture, parts: documents },
         })
         await keepSecrecy(writing.db, document, storedSecrecy(secrecy))
         await markStep(writing.db, { document, name: 'repair', toolVersion: repairVersion, state: 'done', at: writing.clock.now() })

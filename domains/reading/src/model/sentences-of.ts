@@ -1,4 +1,7 @@
 import { AnchorIndex } from '@lantai/chinese'
+import type { Locations } from '@lantai/kernel'
+import { locate } from './locate.ts'
+import type { SentenceLocation } from './locate.ts'
 import type { Furniture } from './page/find-furniture.ts'
 import { splitSentences } from './split-sentences.ts'
 import type { SentenceSpan } from './split-sentences.ts'
@@ -8,20 +11,24 @@ export interface PlacedSentence extends SentenceSpan {
   readonly text: string
   readonly byte_start: number
   readonly byte_end: number
+  /** Null where the place is bytes. */
+  readonly location: SentenceLocation | null
 }
 
 interface SplitText {
   readonly text: string
   readonly anchors: Uint8Array
   readonly furniture: readonly Furniture[] | null
+  readonly locations: Locations | null
 }
 
 /** The sentences of a text with their places in the original; what belongs to the site has none. */
-export function sentencesOf({ text, anchors, furniture }: SplitText, nextId: () => string): PlacedSentence[] {
+export function sentencesOf({ text, anchors, furniture, locations }: SplitText, nextId: () => string): PlacedSentence[] {
   const places = new AnchorIndex(anchors)
-  return withoutFurniture(splitSentences(text), furniture ?? []).map((span) => ({
-    ...span, ...places.byteRangeOf(span.start, span.end), id: nextId(), text: text.slice(span.start, span.end),
-  }))
+  return withoutFurniture(splitSentences(text), furniture ?? []).map((span) => {
+    const range = places.byteRangeOf(span.start, span.end)
+    return { ...span, ...range, id: nextId(), text: text.slice(span.start, span.end), location: locate(locations, range) }
+  })
 }
 
 /** Sentences that lie in furniture as a whole are left out, and the others counted anew. */

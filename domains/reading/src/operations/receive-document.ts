@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, may, Refusal } from '@lantai/kernel'
 import type { CommandContext, ExtractedText, MediaType } from '@lantai/kernel'
-import { looksBinary, sniffMedia } from '@lantai/chinese'
+import { isReadable, looksBinary, sniffMedia } from '@lantai/chinese'
 import { dayOf } from '@lantai/org'
 import { readingErrors } from '../errors.ts'
 import { extractDocument } from '../jobs/extract-document.ts'
@@ -39,7 +39,7 @@ export const receiveDocument = command({
     })
     const binary = looksBinary(head, tail)
     if (binary === 'ole') throw readingErrors('old-office', { name: input.name })
-    if (binary && binary !== 'docx') throw readingErrors('not-text', { name: input.name, found: binary })
+    if (binary && !isReadable(binary)) throw readingErrors('not-text', { name: input.name, found: binary })
     await lockDigest(context.db, blob.digest)
     const mediaType = sniffMedia(head, tail)
     const extracted = await readHead(context, blob, mediaType)

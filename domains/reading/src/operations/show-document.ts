@@ -18,7 +18,7 @@ import { listSecondLooks } from '../queries/second-looks.ts'
 import { listSteps } from '../queries/steps.ts'
 import {
   certainties, DocumentId, DocumentSummary, editClasses, FindingKind, Moment, Outline, RevisionId, SecondLookId,
-  SentenceId, SentenceReading, Version,
+  SentenceId, SentenceLocation, SentenceReading, Version,
 } from '../shapes.ts'
 
 const Sentence = z.object({
@@ -28,9 +28,11 @@ const Sentence = z.object({
   /** UTF-16 units within `text`, end exclusive. */
   start: z.number(),
   end: z.number(),
-  /** Bytes within the original, end exclusive. */
+  /** Bytes within the original, end exclusive; where there is a location, characters. */
   byte_start: z.number(),
   byte_end: z.number(),
+  /** The sheet and cells that the sentence stands in; null where its place is bytes. */
+  location: SentenceLocation.nullable(),
   /** What the engine made of it; null before it has been there. */
   reads: SentenceReading.nullable(),
 })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, DatabaseTransaction, ExtractionNote } from '@lantai/kernel'
+import type { Database, DatabaseTransaction, ExtractionNote, Locations } from '@lantai/kernel'
 import type { Furniture } from '../model/page/find-furniture.ts'
 import type { PageDocument } from '../model/page/split-documents.ts'
 import type { RevisionParts, StoredEdit, StoredPlace, StoredRepair } from '../model/repaired-revision.ts'
@@ -38,14 +38,15 @@ export interface RevisionText {
   encoding: string
   toolVersion: string
   notes: ExtractionNote[]
+  locations: Locations | null
   furniture: Furniture[] | null
   parts: PageDocument[] | null
 }
 
 export async function findText(db: Database, id: string): Promise<RevisionText | undefined> {
   const { rows } = await sql<RevisionText>`
-    select text, anchors, encoding, tool_version as "toolVersion", notes, furniture, parts from reading.revision where id = ${id}`
-    .execute(db)
+    select text, anchors, encoding, tool_version as "toolVersion", notes, locations, furniture, parts
+      from reading.revision where id = ${id}`.execute(db)
   return rows[0]
 }
 
@@ -57,6 +58,8 @@ export interface NewRevision {
   readonly text: string
   readonly anchors: Uint8Array
   readonly notes: readonly ExtractionNote[]
+  /** Of a file whose places are no bytes. */
+  readonly locations?: Locations | undefined
   readonly at: Date
   /** Of a repaired text: what it was made of and how. */
   readonly repair?: StoredRepair & RevisionParts & { readonly source: string; readonly base?: string }
@@ -67,10 +70,11 @@ export async function insertRevision(db: DatabaseTransaction, revision: NewRevis
   const { repair } = revision
   await sql`
     insert into reading.revision (
-      id, document_id, ordinal, tool_version, encoding, text, anchors, notes, at, source_id, edits, places, furniture, parts,
+      id, document_id, ordinal, tool_version, encoding, text, anchors, notes, locations, at, source_id, edits, places, furniture, parts,
       settled_of)
     select ${revision.id}, ${revision.document}, coalesce(max(ordinal), 0) + 1, ${revision.toolVersion}, ${revision.encoding},
-           ${revision.text}, ${Buffer.from(revision.anchors)}, ${JSON.stringify(revision.notes)}::jsonb, ${revision.at},
+           ${revision.text}, ${Buffer.from(revision.anchors)}, ${JSON.stringify(revision.notes)}::jsonb,
+           ${json(revision.locations)}::jsonb, ${revision.at},
            ${repair?.source ?? null}, ${json(repair?.edits)}::jsonb, ${json(repair?.places)}::jsonb,
            ${json(repair?.furniture)}::jsonb, ${json(repair?.parts)}::jsonb, ${repair?.base ?? null}
       from reading.revision where document_id = ${revision.document}
@@ -94,9 +98,10 @@ export async function copyRevision(
 ): Promise<string> {
   await sql`
     insert into reading.revision (
-      id, document_id, ordinal, tool_version, encoding, text, anchors, notes, at, source_id, edits, places, furniture, parts)
+      id, document_id, ordinal, tool_version, encoding, text, anchors, notes, locations, at, source_id, edits, places,
+      furniture, parts)
     select ${id}, document_id, (select max(ordinal) + 1 from reading.revision as other where other.document_id = revision.document_id),
-           ${toolVersion}, encoding, text, anchors, notes, ${at}, source_id, edits, places, furniture, parts
+           ${toolVersion}, encoding, text, anchors, notes, locations, ${at}, source_id, edits, places, furniture, parts
       from reading.revision where id = ${of}
     on conflict (document_id, tool_version) do nothing`.execute(db)
   const { rows } = await sql<{ id: string }>`

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '@lantai/kernel'
 import { readingLimits } from '../limits.ts'
 import { placeAgain } from '../model/place-again.ts'
+import type { SentenceLocation } from '../model/locate.ts'
 import type { StoredSentence } from '../model/findings/place-findings.ts'
 import type { Cue, SentenceLabel, StatementPart } from '../model/findings/shapes.ts'
 
@@ -13,6 +14,7 @@ export interface SentenceRow {
   end: number
   byte_start: number
   byte_end: number
+  location: SentenceLocation | null
 }
 
 export interface LabelRow {
@@ -26,7 +28,7 @@ export interface LabelRow {
 /** In the order of the text, each with what the engine made of it, if it has been there. */
 export async function listSentences(db: Database, revision: string): Promise<(SentenceRow & { reads: LabelRow | null })[]> {
   const { rows } = await sql<SentenceRow & { reads: LabelRow | null }>`
-    select sentence.id as sentence, ordinal, paragraph, text_start as start, text_end as "end", byte_start, byte_end,
+    select sentence.id as sentence, ordinal, paragraph, text_start as start, text_end as "end", byte_start, byte_end, location,
            case when label.label is not null then jsonb_build_object(
              'label', label.label, 'confidence', label.confidence, 'cues', label.cues, 'statement', label.statement, 'node', label.node
            ) end as reads
@@ -59,13 +61,16 @@ async function insertBatch(
   db: DatabaseTransaction, document: string, revision: string, sentences: readonly NewSentence[],
 ): Promise<void> {
   await sql`
-    insert into reading.sentence (id, document_id, revision_id, ordinal, paragraph, text_start, text_end, byte_start, byte_end, text)
-    select id, ${document}::uuid, ${revision}::uuid, ordinal, paragraph, text_start, text_end, byte_start, byte_end, text
+    insert into reading.sentence (
+      id, document_id, revision_id, ordinal, paragraph, text_start, text_end, byte_start, byte_end, location, text)
+    select id, ${document}::uuid, ${revision}::uuid, ordinal, paragraph, text_start, text_end, byte_start, byte_end, location, text
       from unnest(${sentences.map((row) => row.id)}::uuid[], ${sentences.map((row) => row.ordinal)}::int[],
                   ${sentences.map((row) => row.paragraph)}::int[], ${sentences.map((row) => row.start)}::int[],
                   ${sentences.map((row) => row.end)}::int[], ${sentences.map((row) => row.byte_start)}::bigint[],
-                  ${sentences.map((row) => row.byte_end)}::bigint[], ${sentences.map((row) => row.text)}::text[])
-        as given(id, ordinal, paragraph, text_start, text_end, byte_start, byte_end, text)
+                  ${sentences.map((row) => row.byte_end)}::bigint[],
+                  ${sentences.map(({ location }) => (location === null ? null : JSON.stringify(location)))}::jsonb[],
+                  ${sentences.map((row) => row.text)}::text[])
+        as given(id, ordinal, paragraph, text_start, text_end, byte_start, byte_end, location, text)
     on conflict (revision_id, ordinal) do nothing`.execute(db)
 }
 

@@ -18,6 +18,14 @@ export function TracePanel({ sentence, packed }: { readonly sentence: Sentence |
   return <Trace key={sentence.sentence} sentence={sentence} packed={packed} />
 }
 
+/** The place as people find it in the original. */
+function Located({ location }: { readonly location: NonNullable<Sentence['location']> }) {
+  const t = useTranslate()
+  const { sheet, first, last } = location
+  if (first === '') return t('trace.sheet', { sheet })
+  return first === last ? t('trace.cell', { sheet, cell: first }) : t('trace.cells', { sheet, first, last })
+}
+
 function Trace({ sentence, packed }: { readonly sentence: Sentence; readonly packed: boolean }) {
   const t = useTranslate()
   const router = useRouter()
@@ -27,7 +35,8 @@ function Trace({ sentence, packed }: { readonly sentence: Sentence; readonly pac
       <p className="trace-place">
         {t('trace.place', { ordinal: sentence.ordinal, paragraph: sentence.paragraph })}
         {/* Offices count from one and name the last one too. */}
-        {t(packed ? 'trace.bytes-of-part' : 'trace.bytes', { first: sentence.byte_start + 1, last: sentence.byte_end })}
+        {sentence.location ? <Located location={sentence.location} />
+          : t(packed ? 'trace.bytes-of-part' : 'trace.bytes', { first: sentence.byte_start + 1, last: sentence.byte_end })}
       </p>
       {sentence.reads && (
         <p className="trace-label">

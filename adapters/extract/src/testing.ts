@@ -1,0 +1,2 @@
+// Files that tests of other rooms receive.
+export { gridRows, xlsxOf } from './xlsx/xlsx-builder.ts'

@@ -1,0 +1,39 @@
+import type { Locations } from '@lantai/kernel'
+
+/** Where a sentence stands, as people name it: `first` and `last` are the cells `B3` to `D3`, empty for the name of a sheet. */
+export interface SentenceLocation {
+  readonly kind: 'cells'
+  readonly sheet: string
+  readonly first: string
+  readonly last: string
+}
+
+/** The location of what the anchors call bytes; null where these are bytes, or where nothing stands before. */
+export function locate(
+  locations: Locations | null, { byte_start, byte_end }: { readonly byte_start: number; readonly byte_end: number },
+): SentenceLocation | null {
+  if (!locations) return null
+  const first = lastNotAfter(locations.cells, byte_start)
+  const last = lastNotAfter(locations.cells, Math.max(byte_start, byte_end - 1))
+  if (!first || !last) return null
+  const isOneSheet = first[1] === last[1]
+  return {
+    kind: 'cells', sheet: locations.sheets[first[1]] ?? '', first: cellName(first), last: cellName(isOneSheet ? last : first),
+  }
+}
+
+function lastNotAfter<T extends readonly [at: number, ...number[]]>(places: readonly T[], at: number): T | undefined {
+  let [low, high] = [0, places.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (places[middle]![0] <= at) low = middle + 1
+    else high = middle
+  }
+  return places[low - 1]
+}
+
+function cellName([, , row, column]: readonly [at: number, sheet: number, row: number, column: number]): string {
+  let letters = ''
+  for (let rest = column; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + (rest - 1) % 26) + letters
+  return row === 0 ? '' : `${letters}${row}`
+}
