@@ -1,6 +1,7 @@
 // What carries the mark of a state secret leaves nothing here: no byte, no name, no word, in no table, object, log or journal.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { gridRows, xlsxOf } from '@lantai/extract/testing'
 import { createRuntime, Refusal, startWorker } from '@lantai/kernel'
 import type { Actor, Log, Runtime } from '@lantai/kernel'
 import { writeDecompositionDocx } from '@lantai/office'
@@ -78,6 +79,13 @@ describe('a file with the mark of a state secret', () => {
       .execute(world.database.owner)
     return rows
   }
+
+  it('is refused as a workbook with one secret row in its column of secrecy', async () => {
+    const rows = gridRows([['序号', '题名', '密级'], ['1', '青石岭来文', '机密★10年'], ['2', '青石岭通知', '']])
+    const { refusal } = await receive(Buffer.from(xlsxOf({ sheets: [{ name: '收文登记', rows }] })), '白鹭洲登记簿.xlsx')
+    assert.equal(refusal?.code, 'reading.state-secret')
+    assert.deepEqual(await rowsWith(traces), [])
+  })
 
   it('is refused with its name and its mark, and leaves nothing but a count in the journal', async () => {
     const before_refusals = (await entries('refused')).length
