@@ -175,6 +175,18 @@ const documents: Readonly<Record<string, Case>> = {
   'reading.confirm-finding': {
     plant: async ({ world, unit }) => ({ input: { finding: (await plantProposal(world, unit, 'proposed')).finding, expectedVersion: 1 } }),
   },
+  'reading.confirm-findings': {
+    async plant({ world, unit }) {
+      const { document, finding } = await plantProposal(world, unit, 'proposed')
+      return { input: { document, findings: [{ finding, expectedVersion: 1 }] } }
+    },
+  },
+  'reading.reopen-findings': {
+    async plant({ world, unit }) {
+      const { document, finding } = await plantFinding(world, unit)
+      return { input: { document, findings: [{ finding, expectedVersion: 1 }] } }
+    },
+  },
   'reading.restore-finding': {
     plant: async ({ world, unit }) => ({ input: { finding: (await plantProposal(world, unit, 'withdrawn')).finding, expectedVersion: 1 } }),
   },

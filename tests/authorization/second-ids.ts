@@ -5,7 +5,9 @@ import { plantDocument } from '../operation/plant-document.ts'
 import { callOnce } from './carry-out.ts'
 import type { Planted, Stand } from './cases.ts'
 import type { Ground } from './ground.ts'
-import { plantCharge, plantDraft, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit } from './plant.ts'
+import {
+  plantCharge, plantDraft, plantFinding, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit,
+} from './plant.ts'
 import { places } from './read-table.ts'
 import type { Place } from './read-table.ts'
 
@@ -22,6 +24,11 @@ export interface SecondId {
 
 const within = { own: 'allowed', child: 'allowed', sibling: 'not-found', parent: 'not-found', other: 'not-found' } as const
 const nowhere = { own: 'not-found', child: 'not-found', sibling: 'not-found', parent: 'not-found', other: 'not-found' } as const
+/** The answer is the same for all, so that it tells nothing of the finding. */
+const findingElsewhere = {
+  own: 'reading.finding-elsewhere', child: 'reading.finding-elsewhere', sibling: 'reading.finding-elsewhere',
+  parent: 'reading.finding-elsewhere', other: 'reading.finding-elsewhere',
+} as const
 /** Refused as a sentence of the same unit would be, so that the answer tells nothing of it. */
 const elsewhere = {
   own: 'reading.sentence-elsewhere', child: 'reading.sentence-elsewhere', sibling: 'reading.sentence-elsewhere',
@@ -57,6 +64,13 @@ export const looked_at_inside: readonly SecondId[] = [
 
 /** What `allow` itself must look at although the other thing stands at `own`. */
 const looked_at_first: readonly SecondId[] = [
+  ...['reading.confirm-findings', 'reading.reopen-findings'].map((operation): SecondId => ({
+    operation, second: 'a finding of another document', role: 'supervision-officer', expected: findingElsewhere,
+    async plant({ world, unit }) {
+      const { document } = await plantDocument(world, world.units.own, '要抓好。')
+      return { input: { document, findings: [{ finding: (await plantFinding(world, unit)).finding, expectedVersion: 1 }] } }
+    },
+  })),
   {
     // A sentence of another document is none of this one's, wherever it stands, and the answer is the same for all.
     operation: 'reading.answer-second-look', second: 'the sentence', role: 'supervision-officer', expected: elsewhere,

@@ -134,7 +134,7 @@ describe('what is read out of a text', { skip: noBrowser }, () => {
     await bring({ page }, name)
     const chosen = page.locator('.finding-row[data-chosen]')
     const quotes: string[] = []
-    for (const key of ['n', 'n', 'p']) {
+    for (const key of ['j', 'j', 'k']) {
       await page.keyboard.press(key)
       await chosen.waitFor()
       quotes.push(await chosen.locator('.finding-quote').innerText())

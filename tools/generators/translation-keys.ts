@@ -15,7 +15,7 @@ const document_failure = /^extract\.|^reading\.(?:extract-broke|text-empty|text-
 /** Latin words that Chinese office text writes as they are. */
 const kept_words = new Set([
   'txt', 'html', 'csv', 'pdf', 'docx', 'xlsx', 'json', 'sql', 'mb', 'kb', 'gb', 'id', 'ip', 'url', 'lantai', 'postgresql', 'root', 'all',
-  'web', 'worker', 'utf', 'gb18030', 'big5', 'sha', 'http', 'https', 'tab', 'ctrl', 'c', 'j', 'k', 'english',
+  'web', 'worker', 'utf', 'gb18030', 'big5', 'sha', 'http', 'https', 'tab', 'ctrl', 'c', 'j', 'k', 'n', 'p', 'english',
   'doc', 'xls', 'office', 'word', 'excel', 'wps',
 ])
 

@@ -9,10 +9,12 @@ import { countHandlers } from './on/count-findings.ts'
 import { addFinding } from './operations/add-finding.ts'
 import { answerSecondLook } from './operations/answer-second-look.ts'
 import { confirmFindingOperation } from './operations/confirm-finding.ts'
+import { confirmFindingsOperation } from './operations/confirm-findings.ts'
 import { followSentence } from './operations/follow-sentence.ts'
 import { listDocumentsOperation } from './operations/list-documents.ts'
 import { listFindingsOperation } from './operations/list-findings.ts'
 import { receiveDocument } from './operations/receive-document.ts'
+import { reopenFindingsOperation } from './operations/reopen-findings.ts'
 import { rerunDocument } from './operations/rerun-document.ts'
 import { rerunUnit } from './operations/rerun-unit.ts'
 import { restoreFindingOperation } from './operations/restore-finding.ts'
@@ -33,7 +35,8 @@ export const reading: Domain = {
   name: 'reading',
   operations: [
     receiveDocument, listDocumentsOperation, showDocument, addFinding, confirmFindingOperation, withdrawFindingOperation,
-    restoreFindingOperation, listFindingsOperation, followSentence, settlePlace, rerunDocument, rerunUnit,
+    restoreFindingOperation, confirmFindingsOperation, reopenFindingsOperation, listFindingsOperation, followSentence, settlePlace,
+    rerunDocument, rerunUnit,
     answerSecondLook,
   ],
   permissions: readingPermissions,

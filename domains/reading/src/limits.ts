@@ -13,6 +13,8 @@ export const readingLimits = {
   sentences_insert_rows_max: 5_000,
   /** A long report has two thousand; a document of more is no text that people review. */
   findings_of_document_max: 100_000,
+  /** What is decided in one call; a long report has two thousand. */
+  decisions_of_call_max: 5_000,
   /** The text can only be marked with all findings of its document: they come in few pages. */
   findings_rows_max: 1_000,
   /** Documents that are sent again in one transaction. */

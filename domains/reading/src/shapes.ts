@@ -89,6 +89,9 @@ const UnitDetails = z.object({ of: z.literal('unit'), role: z.enum(unitRoles) })
 export const FindingDetails = z.discriminatedUnion('of', [TaskDetails, FigureDetails, DeadlineDetails, UnitDetails])
   .meta({ id: 'FindingDetails' })
 
+/** A finding as it stood when a person decided on it. */
+export const SeenFinding = z.object({ finding: FindingId, expectedVersion: Version }).meta({ id: 'SeenFinding' })
+
 export const Finding = z.object({
   finding: FindingId,
   document: DocumentId,

@@ -4,6 +4,7 @@ import type { InputOf, OutputOf, QueryName } from '../generated/client.ts'
 import { ask, fetchAnswer } from './call.ts'
 import type { CallSettings } from './call.ts'
 import { Refused } from './failure.ts'
+import { newest } from './newest.ts'
 
 export function asking<Name extends QueryName>(name: Name, input: InputOf<Name>, settings: Pick<CallSettings, 'unsigned'> = {}) {
   return queryOptions({ queryKey: [name, input], queryFn: ({ signal }) => ask(name, input, { ...settings, signal }) })
@@ -71,13 +72,14 @@ const findings_of_document_rows = 1_000
 export function findingsOf(document: string) {
   return queryOptions({
     queryKey: ['reading.list-findings', { document }],
-    async queryFn({ signal }) {
+    async queryFn({ client, queryKey, signal }) {
       const findings: Finding[] = []
       for (;;) {
         const after = findings.at(-1)?.cursor ?? 0
         const page = await ask('reading.list-findings', { document, after, rows: findings_of_document_rows }, { signal })
         findings.push(...page.findings)
-        if (!page.more || findings.length >= findings_of_document_max) return findings
+        if (page.more && findings.length < findings_of_document_max) continue
+        return newest(client.getQueryData<Finding[]>(queryKey), findings)
       }
     },
   })

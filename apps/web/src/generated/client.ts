@@ -142,6 +142,11 @@ export type Secrecy = {
   words: string
 }
 
+export type SeenFinding = {
+  finding: FindingId
+  expectedVersion: Version
+}
+
 export type SentenceId = string
 
 export type SentenceReading = {
@@ -660,6 +665,21 @@ export interface Operations {
       version: Version
     }
   }
+  'reading.confirm-findings': {
+    kind: 'command'
+    input: {
+      document: DocumentId
+      findings: SeenFinding[]
+    }
+    output: {
+      document: DocumentId
+      confirmed: {
+        finding: FindingId
+        version: Version
+      }[]
+      left: number
+    }
+  }
   'reading.follow-sentence': {
     kind: 'query'
     input: {
@@ -766,6 +786,21 @@ export interface Operations {
         receivedAt: string
         cursor: number
       }
+    }
+  }
+  'reading.reopen-findings': {
+    kind: 'command'
+    input: {
+      document: DocumentId
+      findings: SeenFinding[]
+    }
+    output: {
+      document: DocumentId
+      reopened: {
+        finding: FindingId
+        version: Version
+      }[]
+      left: number
     }
   }
   'reading.rerun-document': {
@@ -1127,7 +1162,9 @@ export const commands = [
   'reading.add-finding',
   'reading.answer-second-look',
   'reading.confirm-finding',
+  'reading.confirm-findings',
   'reading.receive-document',
+  'reading.reopen-findings',
   'reading.rerun-document',
   'reading.rerun-unit',
   'reading.restore-finding',

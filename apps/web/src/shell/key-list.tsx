@@ -5,8 +5,8 @@ import type { Section } from '../permissions.ts'
 import { sectionKeys } from './keys.ts'
 
 const documentKeys: readonly (readonly [string, MessageKey])[] = [
-  ['j', 'keys.next-sentence'], ['k', 'keys.previous-sentence'], ['Enter', 'keys.mark'], ['1 – 6', 'keys.kind'],
-  ['n p', 'keys.next-finding'], ['a', 'keys.confirm'], ['x', 'keys.withdraw'], ['Esc', 'keys.leave'],
+  ['j k', 'keys.next-finding'], ['a', 'keys.confirm'], ['x', 'keys.withdraw'], ['u', 'keys.undo'],
+  ['n', 'keys.next-sentence'], ['p', 'keys.previous-sentence'], ['Enter', 'keys.mark'], ['1 – 6', 'keys.kind'], ['Esc', 'keys.leave'],
 ]
 
 export function KeyList({ sections, onClose }: { readonly sections: readonly Section[]; readonly onClose: () => void }) {

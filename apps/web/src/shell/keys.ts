@@ -36,5 +36,7 @@ export function useKeys(keys: Keys): void {
 
 function isBusy(target: EventTarget | null): boolean {
   if (document.querySelector('[role=dialog]')) return true
+  // Nothing is typed into a tick: who has ticked a filter goes on with the keys.
+  if (target instanceof HTMLInputElement && target.type === 'checkbox') return false
   return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 }

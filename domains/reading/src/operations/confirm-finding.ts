@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { command, expectVersion, may } from '@lantai/kernel'
-import { readingErrors } from '../errors.ts'
+import { refuseDecided } from '../model/refuse-decided.ts'
 import { findingScope } from '../policy.ts'
 import { confirmFinding } from '../queries/findings.ts'
+import { findDecision } from '../queries/review.ts'
 import { FindingId, Version } from '../shapes.ts'
 
 /** A person says that what the engine has proposed is so. It only fixes the finding; nothing is drafted or issued from it here. */
@@ -14,14 +15,13 @@ export const confirmFindingOperation = command({
   journal: 'confirmed',
   async run(context, input) {
     const { target } = context
-    if (target.state === 'withdrawn') throw readingErrors('finding-withdrawn')
-    if (target.state === 'confirmed') throw readingErrors('finding-confirmed')
+    if (target.state !== 'proposed') throw refuseDecided(await findDecision(context.db, target.id), input.expectedVersion)
     expectVersion(target.version, input.expectedVersion)
     const version = await confirmFinding(context.db, {
       id: target.id, expected: input.expectedVersion, by: context.actor.id, at: context.clock.now(),
     })
     // Between loading and writing somebody else was faster.
-    if (version === undefined) throw readingErrors('finding-confirmed')
+    if (version === undefined) throw refuseDecided(await findDecision(context.db, target.id), input.expectedVersion)
     context.subject({ kind: 'finding', id: target.id })
     context.trace({ sourceKind: 'sentence', sourceId: target.sentence, relation: 'confirmed', targetKind: 'finding', targetId: target.id })
     context.emit('reading.finding-confirmed', { document: target.document, finding: target.id })

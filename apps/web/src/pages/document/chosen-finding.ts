@@ -56,6 +56,11 @@ export function useChosenFinding({ findings, loaded, linked, text }: ChosenFindi
       revealMark(text.current, finding)
     },
     chooseMark: choose,
+    /** Brought into view once it is drawn, whatever kind is shown. */
+    follow(finding: string) {
+      shown.current = undefined
+      void navigate({ search: (before) => ({ ...before, finding }), replace: true, resetScroll: false })
+    },
   }
 }
 

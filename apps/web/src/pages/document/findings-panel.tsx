@@ -15,6 +15,8 @@ import { FindingRow } from './finding-row.tsx'
 import type { FindingActions } from './finding-row.tsx'
 import { GroupButton } from './group-button.tsx'
 import { revealRow } from './reveal-row.ts'
+import { ReviewBar } from './review-bar.tsx'
+import type { ReviewBarProps } from './review-bar.tsx'
 import { isAdding } from './use-marks.ts'
 import { WarningGroup } from './warning-group.tsx'
 import { WarningShape } from './warning-shape.tsx'
@@ -36,18 +38,20 @@ interface FindingsPanelProps {
   readonly seen: boolean
   readonly mayMark: boolean
   readonly actions: FindingActions
+  readonly review: Omit<ReviewBarProps, 'findings'>
 }
 
 /** Everything read out of the text, by the part of the outline it stands in. */
 export function FindingsPanel(props: FindingsPanelProps) {
   const t = useTranslate()
-  const { findings, filtered, filter, warnings, seen, mayMark } = props
+  const { findings, filtered, filter, warnings, seen, mayMark, review } = props
   if (findings.length + warnings.all.length === 0) {
     return <Empty>{t(mayMark ? 'document.no-findings' : 'document.no-findings-reading')}</Empty>
   }
   return (
     <>
       <Filters {...props} />
+      {mayMark && <ReviewBar findings={filtered} {...review} />}
       <DraftBar findings={filtered} />
       {findings.length >= findings_of_document_max && <p className="hint">{t('finding.too-many', { count: findings_of_document_max })}</p>}
       {warnings.shown.length > 0 && (

@@ -10,6 +10,8 @@ import { notify } from '../../notices.ts'
 
 export interface MarkList {
   readonly keys: SubmissionKeys
+  /** As this page knows them now, before it is drawn with them. */
+  rows(): readonly Finding[]
   change(by: (findings: Finding[]) => Finding[]): void
   /** Everything that tells of a mark is asked for anew. */
   refresh(): void
@@ -30,6 +32,7 @@ export function useMarkList(document: string): MarkList {
   }
   return {
     keys: keys.current,
+    rows: () => client.getQueryData<Finding[]>(queryKey) ?? [],
     change(by) {
       void client.cancelQueries({ queryKey })
       client.setQueryData<Finding[]>(queryKey, (findings = []) => by(findings))

@@ -14,16 +14,19 @@ import { DocumentText } from './text.tsx'
 import { TracePanel, isPacked } from './trace-panel.tsx'
 import { useReader, useReaderKeys } from './use-reader.ts'
 import type { ReaderProps } from './use-reader.ts'
+import { useReviewKeys } from './use-review-keys.ts'
 
 /** Left the text, right what was read out of it; one selects in the other. */
 export function Reader(props: ReaderProps) {
   const t = useTranslate()
   const reader = useReader(props)
   useReaderKeys(props, reader)
+  useReviewKeys(props.page.mayMark, reader)
   const { page, revision } = props
   const { text, findings, chosen, pick, open, narrow } = reader
   return (
     <div className="reader">
+      <p className="unseen" role="status">{reader.review.said}</p>
       <div className="reader-text">
         {page.mayMark && <p className="hint">{t(narrow ? 'document.how-touch' : 'document.how')}</p>}
         {chosen.missing && <p className="hint" role="status">{t('document.finding-missing')}</p>}
@@ -71,7 +74,7 @@ function ReaderPanel({ page, revision, reader }: ReaderPanelProps) {
         <FindingsPanel
           revision={revision} findings={findings} filtered={reader.filtered} filter={reader.filter} onFilter={reader.setFilter}
           warnings={reader.warnings} selected={chosen.finding} seen={!reader.narrow || reader.open} mayMark={page.mayMark}
-          actions={reader.actions}
+          actions={reader.actions} review={{ undoable: reader.review.count, onConfirmAll: reader.review.confirmAll, onUndo: reader.undo }}
         />
       )}
       {panel === 'places' && (

@@ -15,8 +15,9 @@ import { usePick } from './pick.ts'
 import { pickSentence } from './selection.ts'
 import { revealPlace, revealPlaceRow } from './reveal-place.ts'
 import { inTextOrder } from './text-model.ts'
-import { isAdding, useMarks } from './use-marks.ts'
+import { useMarks } from './use-marks.ts'
 import { useReview } from './use-review.ts'
+import { focusRow } from './use-review-keys.ts'
 import { useWarnings } from './use-warnings.ts'
 
 export interface ReaderProps {
@@ -33,14 +34,9 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
   const { document } = page.document
   const text = useRef<HTMLElement>(null)
   const narrow = useNarrow()
-  const found = useQuery(findingsOf(document))
+  const { found, sentences, findings } = useFindings(document, revision)
   const marks = useMarks({ document, documentName: page.document.name, person })
   const review = useReview({ document, person })
-  const sentences = useMemo(() => new Map(revision.sentences.map((sentence) => [sentence.sentence, sentence])), [revision])
-  const findings = useMemo(() => {
-    const ordinals = new Map(revision.sentences.map((sentence) => [sentence.sentence, sentence.ordinal]))
-    return inTextOrder(found.data ?? [], ordinals)
-  }, [found.data, revision])
   const [current, setCurrent] = useState<string>()
   const [panel, setPanel] = useState<PanelName>('findings')
   const [open, setOpen] = useState(false)
@@ -55,7 +51,10 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
     if (!pick || !sentence) return
     const { span, quote } = pick
     const sentenceText = revision.text.slice(sentence.start, sentence.end)
-    void marks.add({ sentence: pick.sentence, sentenceText, kind, span, quote }).then((added) => { if (added) chosen.chooseMark(added) })
+    void marks.add({ sentence: pick.sentence, sentenceText, kind, span, quote }).then((added) => {
+      if (added) chosen.chooseMark(added)
+      if (added) review.marked(added)
+    })
     setPanel('findings')
     filtering.show(kind)
     leave()
@@ -76,13 +75,20 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
 
   function withdraw(finding: Finding): void {
     chosen.leave(finding.finding)
-    void review.withdraw(finding)
+    review.withdraw(finding)
   }
 
-  const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: (finding: Finding) => void review.confirm(finding) })
+  function undo(): void {
+    review.undo((finding) => {
+      chosen.follow(finding)
+      focusRow(finding)
+    })
+  }
+
+  const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: review.confirm })
   return {
     text, found, findings, ...filtering, sentences, current, setCurrent, panel, setPanel, open, setOpen, pick, setPick, chosen, mark, leave,
-    actions, narrow, reading, warnings, ...usePlace(text, { setPanel, setOpen }),
+    actions, narrow, reading, warnings, review, undo, ...usePlace(text, { setPanel, setOpen }),
     chooseMark(finding: string) {
       warnings.leave()
       setPanel('findings')
@@ -93,6 +99,17 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
       if (narrow) revealAbove(text.current, finding)
     },
   }
+}
+
+/** What stands, in the order of the text. */
+function useFindings(document: string, revision: Revision) {
+  const found = useQuery(findingsOf(document))
+  const sentences = useMemo(() => new Map(revision.sentences.map((sentence) => [sentence.sentence, sentence])), [revision])
+  const findings = useMemo(() => {
+    const ordinals = new Map(revision.sentences.map((sentence) => [sentence.sentence, sentence.ordinal]))
+    return inTextOrder((found.data ?? []).filter(({ state }) => state !== 'withdrawn'), ordinals)
+  }, [found.data, revision])
+  return { found, sentences, findings }
 }
 
 export interface PanelSetters { readonly setPanel: (panel: PanelName) => void; readonly setOpen: (open: boolean) => void }
@@ -168,10 +185,7 @@ function useStable(actions: FindingActions): FindingActions {
   }), [])
 }
 
-/**
- * j and k move between sentences, Enter chooses one, 1–6 mark it, Escape leaves; n and p move between findings, a confirms the chosen
- * one and x withdraws it, and the next that waits is chosen.
- */
+/** n and p move between sentences, Enter chooses one, 1–6 mark it, Escape leaves. */
 export function useReaderKeys({ page, revision }: ReaderProps, reader: ReturnType<typeof useReader>): void {
   const { text, current, setCurrent, sentences, pick, setPick } = reader
 
@@ -184,30 +198,9 @@ export function useReaderKeys({ page, revision }: ReaderProps, reader: ReturnTyp
     focusSentence(text.current, next.sentence)
   }
 
-  function stepFinding(by: 1 | -1): void {
-    const { filtered, chosen, actions } = reader
-    const at = filtered.findIndex(({ finding }) => finding === chosen.finding)
-    const next = filtered[at === -1 && by === -1 ? filtered.length - 1 : at + by]
-    if (next) actions.onChoose(next)
-  }
-
-  function review(act: 'onConfirm' | 'onWithdraw'): void {
-    const { filtered, chosen, actions } = reader
-    const at = filtered.findIndex(({ finding }) => finding === chosen.finding)
-    const finding = filtered[at]
-    if (!finding || !page.mayMark || isAdding(finding) || (act === 'onConfirm' && finding.state !== 'proposed')) return
-    const next = filtered.slice(at + 1).find(({ state }) => state === 'proposed')
-    actions[act](finding)
-    if (next) actions.onChoose(next)
-  }
-
   useKeys({
-    n: () => stepFinding(1),
-    p: () => stepFinding(-1),
-    a: () => review('onConfirm'),
-    x: () => review('onWithdraw'),
-    j: () => step(1),
-    k: () => step(-1),
+    n: () => step(1),
+    p: () => step(-1),
     Escape: reader.leave,
     Enter: (event) => {
       const element = event.target instanceof HTMLElement ? event.target.closest<HTMLElement>('[data-sentence]') : null

@@ -1,63 +1,232 @@
-// Confirming, withdrawing and taking a withdrawal back, so that the page answers at once and the server has the last word.
+// Decisions on findings, so that the page answers at once and the server has the last word; each can be taken back, the last one first.
+import { useRef, useState } from 'react'
 import type { Finding } from '../../api/asking.ts'
 import { execute } from '../../api/call.ts'
+import { Refused } from '../../api/failure.ts'
 import { translateNow } from '../../language.ts'
 import { notify } from '../../notices.ts'
 import { useMarkList } from './mark-list.ts'
+import type { MarkList } from './mark-list.ts'
+import { waitingOf } from './review-order.ts'
 
 interface ReviewOf { readonly document: string; readonly person: string }
 
-export function useReview({ document, person }: ReviewOf) {
-  const { keys, change, refresh, outdate, failed } = useMarkList(document)
+interface Decision {
+  readonly findings: readonly Finding[]
+  /** The way back, once the server has answered; raises what the server refuses. */
+  back?: () => Promise<string>
+}
 
-  async function confirm(finding: Finding): Promise<void> {
+export type Review = ReturnType<typeof useReview>
+
+export function useReview({ document, person }: ReviewOf) {
+  const list = useMarkList(document)
+  const sitting = useSitting()
+  /** What is being decided just now: a second key before the page is drawn again does not decide it twice. */
+  const deciding = useRef(new Set<string>())
+  const [said, setSaid] = useState('')
+  const say = (words: string): void => setSaid((before) => (before === words ? `${words} ` : words))
+  const set = (findings: readonly Partial<Finding>[]): void => {
+    const changed = new Map(findings.map((one) => [one.finding, one]))
+    list.change((rows) => rows.map((row) => ({ ...row, ...changed.get(row.finding) })))
+  }
+  const attempt = (decision: Decision, { input, act, again }: Attempt): void => {
+    for (const { finding } of decision.findings) deciding.current.add(finding)
+    sitting.begin(decision)
+    sitting.inTurn(async () => {
+      try {
+        await act(list.keys.keyFor(input))
+        list.keys.answered(input)
+        list.outdate()
+      } catch (error) {
+        sitting.forget(decision)
+        set(decision.findings)
+        list.failed(error, input, again)
+        list.refresh()
+      } finally {
+        for (const { finding } of decision.findings) deciding.current.delete(finding)
+      }
+    })
+  }
+  const parts: Parts = { document, list, sitting, set, say, attempt, deciding: deciding.current }
+
+  function confirm(finding: Finding): void {
     const input = { finding: finding.finding, expectedVersion: finding.version }
-    const set = (state: Partial<Finding>): void => change((findings) => findings.map((one) => (
-      one.finding === finding.finding ? { ...one, ...state } : one)))
-    set({ state: 'confirmed', confirmedBy: person, confirmedAt: new Date().toISOString() })
-    try {
-      const { version } = await execute('reading.confirm-finding', input, keys.keyFor(input))
-      keys.answered(input)
-      set({ version })
-      outdate()
-    } catch (error) {
-      set(finding)
-      failed(error, input, () => void confirm(finding))
-      refresh()
-    }
+    const decision: Decision = { findings: [finding] }
+    set([{ ...confirmedBy(person), finding: finding.finding, version: finding.version + 1 }])
+    say(translateNow('review.confirmed', { quote: shortened(finding.quote), count: waitingOf(list.rows()).length }))
+    attempt(decision, {
+      input: ['confirm', input], again: () => confirm(finding),
+      async act(key) {
+        const { version } = await execute('reading.confirm-finding', input, key)
+        set([{ finding: finding.finding, version }])
+        decision.back = () => reopen(parts, [{ finding: finding.finding, expectedVersion: version }], finding.quote)
+      },
+    })
   }
 
-  async function withdraw(finding: Finding): Promise<void> {
-    const input = { finding: finding.finding, expectedVersion: finding.version }
-    change((findings) => findings.filter((one) => one.finding !== finding.finding))
-    try {
-      const { version } = await execute('reading.withdraw-finding', input, keys.keyFor(input))
-      keys.answered(input)
-      refresh()
+  return {
+    said, say, confirm, count: sitting.count, isDeciding: (finding: string) => deciding.current.has(finding),
+    deciding: deciding.current as ReadonlySet<string>,
+    withdraw: (finding: Finding) => withdraw(parts, finding),
+    confirmAll: (findings: readonly Finding[]) => confirmAll(parts, findings, person),
+    /** A mark made by hand can be taken back like a decision; on a proposal it was one. */
+    marked(added: string) {
+      const finding = list.rows().find((one) => one.finding === added)
+      if (!finding) return
+      const seen = { finding: added, expectedVersion: finding.version }
+      sitting.begin({
+        findings: [finding],
+        back: () => (finding.origin === 'engine' ? reopen(parts, [seen], finding.quote) : takeAway(parts, finding)),
+      })
+    },
+    /** `then` gets the first finding that stands again. */
+    undo(then: (finding: string) => void) {
+      const last = sitting.last()
+      if (last) takeBack(parts, last, then)
+      else say(translateNow('review.nothing-to-undo'))
+    },
+  }
+}
+
+interface Attempt { readonly input: unknown; readonly act: (key: string) => Promise<void>; readonly again: () => void }
+
+interface Parts {
+  readonly document: string
+  readonly list: MarkList
+  readonly sitting: Sitting
+  readonly deciding: ReadonlySet<string>
+  set(findings: readonly Partial<Finding>[]): void
+  say(words: string): void
+  attempt(decision: Decision, attempt: Attempt): void
+}
+
+type Sitting = ReturnType<typeof useSitting>
+
+/** The decisions of this sitting in order, and what is sent for them one after the other: an undo waits for the answer to its decision. */
+function useSitting() {
+  const decisions = useRef<Decision[]>([])
+  const turn = useRef(Promise.resolve())
+  const [count, setCount] = useState(0)
+  const keep = (next: Decision[]): void => {
+    decisions.current = next
+    setCount(next.length)
+  }
+  return {
+    count,
+    begin: (decision: Decision) => keep([...decisions.current, decision]),
+    forget: (decision: Decision) => keep(decisions.current.filter((one) => one !== decision)),
+    last: () => decisions.current.at(-1),
+    inTurn(act: () => Promise<void>) { turn.current = turn.current.then(act) },
+  }
+}
+
+function withdraw(parts: Parts, finding: Finding): void {
+  const { set, attempt } = parts
+  const input = { finding: finding.finding, expectedVersion: finding.version }
+  const decision: Decision = { findings: [finding] }
+  set([{ finding: finding.finding, state: 'withdrawn', version: finding.version + 1 }])
+  attempt(decision, {
+    input: ['withdraw', input], again: () => withdraw(parts, finding),
+    async act(key) {
+      const { version } = await execute('reading.withdraw-finding', input, key)
+      set([{ finding: finding.finding, version }])
+      decision.back = () => restore(parts, { ...finding, version })
       notify({
         tone: 'good', text: translateNow('mark.withdrawn', { quote: shortened(finding.quote) }),
-        action: { label: translateNow('mark.undo'), run: () => void restore({ ...finding, version }) },
+        action: { label: translateNow('mark.undo'), run: () => takeBack(parts, decision) },
       })
-    } catch (error) {
-      failed(error, input, () => void withdraw(finding))
-      refresh()
-    }
-  }
+    },
+  })
+}
 
-  async function restore(finding: Finding): Promise<void> {
-    const input = { finding: finding.finding, expectedVersion: finding.version }
+function confirmAll(parts: Parts, findings: readonly Finding[], person: string): void {
+  const { document, list, set, attempt, deciding } = parts
+  const chosen = findings.filter(({ finding }) => !deciding.has(finding))
+  if (chosen.length === 0) return
+  const input = { document, findings: chosen.map(({ finding, version }) => ({ finding, expectedVersion: version })) }
+  const decision: Decision = { findings: chosen }
+  set(chosen.map(({ finding, version }) => ({ ...confirmedBy(person), finding, version: version + 1 })))
+  attempt(decision, {
+    input: ['confirm-all', input], again: () => confirmAll(parts, findings, person),
+    async act(key) {
+      const { confirmed, left } = await execute('reading.confirm-findings', input, key)
+      const seen = confirmed.map(({ finding, version }) => ({ finding, expectedVersion: version }))
+      if (left > 0) {
+        const mine = new Set(confirmed.map(({ finding }) => finding))
+        set(chosen.filter(({ finding }) => !mine.has(finding)))
+        list.refresh()
+      }
+      if (seen.length === 0) parts.sitting.forget(decision)
+      else decision.back = () => reopen(parts, seen, chosen[0]!.quote)
+      notify({
+        tone: 'good',
+        text: translateNow(left > 0 ? 'review.all-confirmed-but' : 'review.all-confirmed', { count: confirmed.length, left }),
+        ...seen.length > 0 && { action: { label: translateNow('review.undo'), run: () => takeBack(parts, decision) } },
+      })
+    },
+  })
+}
+
+/** Once and no more; one whose answer is lost can be tried again. */
+function takeBack(parts: Parts, decision: Decision, then?: (finding: string) => void): void {
+  const { list, sitting, say } = parts
+  sitting.forget(decision)
+  sitting.inTurn(async () => {
+    const { back } = decision
+    // The decision itself did not come to pass: there is nothing to take back.
+    if (!back) return
+    delete decision.back
     try {
-      const restored = await execute('reading.restore-finding', input, keys.keyFor(input))
-      keys.answered(input)
-      change((findings) => [...findings.filter((one) => one.finding !== finding.finding), { ...finding, ...restored }])
-      refresh()
+      say(await back())
+      then?.(decision.findings[0]!.finding)
+      list.outdate()
     } catch (error) {
-      failed(error, input, () => void restore(finding))
-      refresh()
+      if (!(error instanceof Refused) || error.passing) {
+        decision.back = back
+        sitting.begin(decision)
+      }
+      list.failed(error, undefined, () => takeBack(parts, decision, then))
+      list.refresh()
     }
-  }
+  })
+}
 
-  return { confirm, withdraw }
+type Seen = { finding: string; expectedVersion: number }
+
+async function reopen({ document, list, set }: Parts, findings: Seen[], quote: string): Promise<string> {
+  const input = { document, findings }
+  const { reopened, left } = await execute('reading.reopen-findings', input, list.keys.keyFor(['reopen', input]))
+  list.keys.answered(['reopen', input])
+  set(reopened.map(({ finding, version }) => ({ finding, version, state: 'proposed', confirmedBy: null, confirmedAt: null })))
+  if (left > 0) {
+    notify({ tone: 'bad', text: translateNow('review.undone-but', { count: reopened.length, left }) })
+    list.refresh()
+  }
+  if (findings.length === 1) return reopened.length === 1 ? translateNow('review.undone', { quote: shortened(quote) }) : ''
+  return translateNow('review.all-undone', { count: reopened.length })
+}
+
+async function restore({ list, set }: Parts, finding: Finding): Promise<string> {
+  const input = { finding: finding.finding, expectedVersion: finding.version }
+  const restored = await execute('reading.restore-finding', input, list.keys.keyFor(['restore', input]))
+  list.keys.answered(['restore', input])
+  const again = { ...finding, ...restored }
+  if (list.rows().some((one) => one.finding === finding.finding)) set([again])
+  else list.change((rows) => [...rows, again])
+  return translateNow('review.undone', { quote: shortened(finding.quote) })
+}
+
+async function takeAway({ list, set }: Parts, finding: Finding): Promise<string> {
+  const input = { finding: finding.finding, expectedVersion: finding.version }
+  const { version } = await execute('reading.withdraw-finding', input, list.keys.keyFor(['withdraw', input]))
+  list.keys.answered(['withdraw', input])
+  set([{ finding: finding.finding, version, state: 'withdrawn' }])
+  return translateNow('review.undone', { quote: shortened(finding.quote) })
+}
+
+function confirmedBy(person: string) {
+  return { state: 'confirmed', confirmedBy: person, confirmedAt: new Date().toISOString() } as const
 }
 
 function shortened(quote: string): string { return quote.length > 20 ? `${quote.slice(0, 18)}…` : quote }
