@@ -79,6 +79,20 @@ CREATE INDEX trace_target ON kernel.trace USING btree (target_kind, target_id);
 
 create schema org;
 
+create table org.calendar_day (
+  id uuid not null,
+  unit_id uuid not null,
+  day date not null,
+  working boolean,
+  note text,
+  constraint calendar_day_pkey PRIMARY KEY (id),
+  constraint calendar_day_unit_id_day_key UNIQUE (unit_id, day),
+  constraint calendar_day_day_check CHECK (((day >= '2000-01-01'::date) AND (day <= '2099-12-31'::date))),
+  constraint calendar_day_note_check CHECK (((note = btrim(note)) AND ((length(note) >= 1) AND (length(note) <= 100)))),
+  constraint calendar_day_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
+);
+CREATE INDEX calendar_day_day ON org.calendar_day USING btree (day);
+
 create table org.charge (
   id uuid not null,
   person_id uuid not null,
@@ -639,6 +653,7 @@ grant insert, select on kernel.event to lantai_app;
 grant delete, insert, select, update on kernel.handled to lantai_app;
 grant delete, insert, select, update on kernel.idempotency to lantai_app;
 grant insert, select on kernel.trace to lantai_app;
+grant insert, select, update on org.calendar_day to lantai_app;
 grant insert, select, update on org.charge to lantai_app;
 grant insert, select, update on org.duty to lantai_app;
 grant insert, select, update on org.outside_body to lantai_app;

@@ -18,6 +18,7 @@ import { endCharge } from './operations/end-charge.ts'
 import { endDuty } from './operations/end-duty.ts'
 import { endOwnSession } from './operations/end-session.ts'
 import { giveRole } from './operations/give-role.ts'
+import { listCalendar } from './operations/list-calendar.ts'
 import { listCharges } from './operations/list-charges.ts'
 import { listDuties } from './operations/list-duties.ts'
 import { listOutsideBodies } from './operations/list-outside-bodies.ts'
@@ -25,6 +26,7 @@ import { listPeople } from './operations/list-people.ts'
 import { listRoles } from './operations/list-roles.ts'
 import { listUnits } from './operations/list-units.ts'
 import { renewSecret } from './operations/renew-secret.ts'
+import { setCalendarDay } from './operations/set-calendar-day.ts'
 import { setCharge } from './operations/set-charge.ts'
 import { setDuty } from './operations/set-duty.ts'
 import { setUp } from './operations/set-up.ts'
@@ -47,6 +49,9 @@ export { hashSecret } from './model/secret.ts'
 export { PersonId, UnitId, UnitNamed, PersonNamed } from './model/fields.ts'
 export { dayOf } from './model/day.ts'
 export type { Day } from './model/day.ts'
+export { addWorkingDays, isWorkingDay, nextWorkingDay, noticeFor, workingDaysBetween } from './model/working-days.ts'
+export type { EnteredDays } from './model/working-days.ts'
+export { enteredDays } from './queries/calendar-days.ts'
 
 export const org: Domain = {
   name: 'org',
@@ -54,7 +59,7 @@ export const org: Domain = {
     setUp, signIn, signOut, showMe, changeSecret, endOwnSession,
     listUnits, createUnit, changeUnit, closeUnit, listOutsideBodies, createOutsideBody, changeOutsideBody,
     listPeople, createPerson, changePerson, disablePerson, enablePerson, renewSecret, listRoles, giveRole, takeRole,
-    listCharges, setCharge, endCharge, listDuties, setDuty, endDuty,
+    listCharges, setCharge, endCharge, listDuties, setDuty, endDuty, listCalendar, setCalendarDay,
   ],
   permissions: orgPermissions,
   errors: orgErrors.definitions,

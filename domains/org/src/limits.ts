@@ -12,4 +12,5 @@ export const orgLimits = {
   units_max: 10_000,
   tree_levels_max: 12,
   rows_max: 2_000,
+  calendar_days_max: 366,
 } as const

@@ -25,6 +25,7 @@ export const orgPermissions = {
   'org.keep-people': ['system-administrator'],
   'org.keep-charges': ['system-administrator'],
   'org.keep-duties': ['system-administrator'],
+  'org.keep-calendar': ['system-administrator'],
   'org.give-roles': ['security-administrator'],
 } as const satisfies PermissionTable
 

@@ -4,6 +4,14 @@ import type { Generated, GeneratedAlways } from 'kysely'
 /** A row some of whose columns the database fills in. */
 type Filled<Row, Made> = Omit<Row, keyof Made> & Made
 
+export interface OrgCalendarDay {
+  id: string
+  unit_id: string
+  day: string
+  working: boolean | null
+  note: string | null
+}
+
 export interface OrgCharge {
   id: string
   person_id: string
@@ -107,6 +115,7 @@ export interface OrgUnit {
 }
 
 export interface OrgTables {
+  'org.calendar_day': OrgCalendarDay
   'org.charge': OrgCharge
   'org.duty': OrgDuty
   'org.outside_body': Filled<OrgOutsideBody, {

@@ -1,4 +1,6 @@
 // A small bureau on a real PostgreSQL for this domain's tests: real registry, real runtime, a clock that is moved by hand.
+import { existsSync, readdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRuntime, Refusal, Registry, systemRandom, uuidSeven } from '@lantai/kernel'
 import type { Actor, Extractor, ObjectStore, Role, Runtime } from '@lantai/kernel'
@@ -12,9 +14,12 @@ import { actorOf } from './queries/sessions.ts'
 import { insertUnit } from './queries/units.ts'
 import type { UnitKind } from './model/fields.ts'
 
+const domains_folder = dirname(dirname(import.meta.dirname))
+
+/** Those of every domain: their numbers are one sequence, in which this domain's alone would leave gaps. */
 export const migrationFolders = [
   fileURLToPath(new URL('../migrations', import.meta.resolve('@lantai/kernel'))),
-  fileURLToPath(new URL('../migrations', import.meta.url)),
+  ...readdirSync(domains_folder).map((domain) => join(domains_folder, domain, 'migrations')).filter((folder) => existsSync(folder)),
 ]
 
 /** Wednesday morning, 09:00 in Asia/Shanghai. */

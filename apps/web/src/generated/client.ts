@@ -364,6 +364,32 @@ export interface Operations {
       holding: string
     }
   }
+  'org.list-calendar': {
+    kind: 'query'
+    input: {
+      unit: string
+      from: string
+      until: string
+    }
+    output: {
+      years: {
+        year: number
+        notice: string | null
+      }[]
+      days: {
+        day: string
+        working: boolean
+        origin: 'week' | 'published' | 'entered'
+        name: string | null
+        note: string | null
+        unit: {
+          id: string
+          name: string
+        } | null
+      }[]
+      mayKeep: boolean
+    }
+  }
   'org.list-charges': {
     kind: 'query'
     input: {
@@ -504,6 +530,20 @@ export interface Operations {
     output: {
       person: string
       firstSecret: string
+    }
+  }
+  'org.set-calendar-day': {
+    kind: 'command'
+    input: {
+      unit: string
+      day: string
+      working: boolean | null
+      note?: string | null
+    }
+    output: {
+      unit: string
+      day: string
+      working: boolean | null
     }
   }
   'org.set-charge': {
@@ -1153,6 +1193,7 @@ export const commands = [
   'org.end-session',
   'org.give-role',
   'org.renew-secret',
+  'org.set-calendar-day',
   'org.set-charge',
   'org.set-duty',
   'org.set-up',
@@ -1177,6 +1218,7 @@ export const commands = [
 ] as const
 export const queries = [
   'journal.list-entries',
+  'org.list-calendar',
   'org.list-charges',
   'org.list-duties',
   'org.list-outside-bodies',

@@ -1,2 +1,2 @@
-export const unitTabs = ['units', 'people', 'roles', 'charges', 'duties', 'bodies'] as const
+export const unitTabs = ['units', 'people', 'roles', 'charges', 'duties', 'bodies', 'calendar'] as const
 export type UnitTab = (typeof unitTabs)[number]

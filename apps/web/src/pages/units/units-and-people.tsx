@@ -9,6 +9,7 @@ import { Tabs } from '../../parts/tabs.tsx'
 import { unitTabs } from './unit-tabs.ts'
 import type { UnitTab } from './unit-tabs.ts'
 import { BodiesTab } from './bodies-tab.tsx'
+import { CalendarTab } from './calendar-tab.tsx'
 import { ChargesTab } from './charges-tab.tsx'
 import { DutiesTab } from './duties-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
@@ -19,6 +20,7 @@ const route = getRouteApi('/shell/units')
 
 const pages: Record<UnitTab, (props: { readonly me: Me }) => ReactNode> = {
   units: UnitsTab, people: PeopleTab, roles: RolesTab, charges: ChargesTab, duties: DutiesTab, bodies: BodiesTab,
+  calendar: CalendarTab,
 }
 
 /** Who works in the units is for the staff; a reader sees the units alone. */
