@@ -44,6 +44,7 @@ describe('telling binary from text', () => {
     assert.equal(looksBinary(head('word/document.xml'), tailOf('a', 'b').subarray(47)), 'docx', 'a long directory')
     assert.equal(looksBinary(head('a.txt'), tailOf()), 'zip')
     const media = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+    assert.equal(sniffMedia(Buffer.from('%PDF-1.7\n')), 'application/pdf')
     const sheet = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
     assert.equal(sniffMedia(head('a'), tailOf('[Content_Types].xml', 'xl/workbook.xml')), sheet)
     assert.deepEqual([sniffMedia(head('a.xml'), docx), sniffMedia(Buffer.from(paragraph), Buffer.from(paragraph))], [media, 'text/plain'])

@@ -99,15 +99,16 @@ const anywhere = /<!doctype\s+html|<html[\s>]|<head>|<body[\s>]/i
 const looked_at_bytes = 4096
 
 /** Files that are no text and can be read all the same. */
-const officeMedia = {
+const readableMedia = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  pdf: 'application/pdf',
 } as const
 
-export type SniffedMedia = 'text/html' | 'text/plain' | typeof officeMedia[keyof typeof officeMedia]
+export type SniffedMedia = 'text/html' | 'text/plain' | typeof readableMedia[keyof typeof readableMedia]
 
 /** Whether a file of this kind can be read although it is no text. */
-export function isReadable(kind: BinaryKind): kind is keyof typeof officeMedia { return Object.hasOwn(officeMedia, kind) }
+export function isReadable(kind: BinaryKind): kind is keyof typeof readableMedia { return Object.hasOwn(readableMedia, kind) }
 
 /**
  * Tells what can be read by what stands in it, never by the file's name: a page saved as .txt is still a page. `tail` as for
@@ -115,7 +116,7 @@ export function isReadable(kind: BinaryKind): kind is keyof typeof officeMedia {
  */
 export function sniffMedia(head: Uint8Array, tail?: Uint8Array): SniffedMedia {
   const binary = looksBinary(head, tail)
-  if (binary !== undefined && isReadable(binary)) return officeMedia[binary]
+  if (binary !== undefined && isReadable(binary)) return readableMedia[binary]
   const { text } = decodeText(head.subarray(0, looked_at_bytes))
   return opening.test(text.slice(endOfPrologue(text))) || anywhere.test(text.slice(0, 1024)) ? 'text/html' : 'text/plain'
 }

@@ -104,6 +104,10 @@ export type Locations = {
   readonly sheets: readonly string[]
   /** `sheet` is a place in the list of names, rows and columns count from one; the name of a sheet stands at row 0, column 0. */
   readonly cells: readonly (readonly [at: number, sheet: number, row: number, column: number])[]
+} | {
+  readonly kind: 'pages'
+  /** Runs of glyphs; pages count from one, places are points from the left and the top of the page. */
+  readonly boxes: readonly (readonly [at: number, page: number, left: number, top: number, width: number, height: number])[]
 }
 
 export interface ExtractionNote {
@@ -116,7 +120,7 @@ export interface ExtractionNote {
 /** What can be read; everything else is refused when it is received. */
 export const mediaTypes = [
   'text/plain', 'text/html', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'application/pdf',
 ] as const
 export type MediaType = typeof mediaTypes[number]
 

@@ -194,7 +194,7 @@ const texts: readonly BadInput[] = [
     },
   },
   {
-    title: 'slides', expected: { status: 422, code: 'reading.not-text', says: /pptx.*没有收下.*docx 和 xlsx.*另存为/ },
+    title: 'slides', expected: { status: 422, code: 'reading.not-text', says: /pptx.*没有收下.*docx、xlsx 和 pdf.*另存为/ },
     run: async (world) => {
       const office = Buffer.from(`PK\x03\x04\x14\0\x06\0ppt/presentation.xml${'\x01'.repeat(500)}`, 'latin1')
       return shownOf(await receive(world, office, '台账.docx'))

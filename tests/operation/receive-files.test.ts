@@ -2,7 +2,7 @@
 import { after, before, describe, it } from 'node:test'
 import assert from 'node:assert/strict'
 import { childExtractor } from '@lantai/extract'
-import { gridRows, xlsxOf } from '@lantai/extract/testing'
+import { gridRows, linesFrom, pdfOf, xlsxOf } from '@lantai/extract/testing'
 import { startWorker } from '@lantai/kernel'
 import type { Actor } from '@lantai/kernel'
 import { openWorld } from './world.ts'
@@ -13,7 +13,7 @@ interface Shown {
   revision: { text: string; sentences: { start: number; end: number; location: Record<string, unknown> | null }[] } | null
 }
 
-describe('files of sheets', () => {
+describe('files of sheets and of pages', () => {
   let world: World
   let officer: Actor
   const extractor = childExtractor({ seconds_max: 10, memory_mb_max: 512 })
@@ -54,6 +54,20 @@ describe('files of sheets', () => {
       ['年底前完成。', cells('重点任务', 'B1', 'B1')], ['基础教育科', cells('重点任务', 'C1', 'C1')],
       ['进度', cells('进度', '', '')], ['已开工12所。', cells('进度', 'B1', 'B1')],
     ])
+  })
+
+  it('are read with the pages of every sentence', async () => {
+    const full = '各县区各部门要认真学习贯彻会议精神切实抓好落实确保按时完成目标'
+    const shown = await read(pdfOf([linesFrom(72, 700, ['年初已部署。', full]), linesFrom(72, 700, [`${full.slice(0, 6)}。`])]), '要点.pdf')
+    assert.equal(shown.document.mediaType, 'application/pdf')
+    assert.deepEqual(placed(shown), [
+      ['年初已部署。', { kind: 'pages', first: 1, last: 1, left: 72, top: 130 }],
+      [`${full}${full.slice(0, 6)}。`, { kind: 'pages', first: 1, last: 2, left: 72, top: 148 }],
+    ])
+  })
+
+  it('that are scanned are told so by their document', async () => {
+    assert.deepEqual((await read(pdfOf([[]]), '扫描.pdf')).document.failure, 'extract.pdf-without-text')
   })
 
   it('that are damaged are told so by their document', async () => {

@@ -1,6 +1,6 @@
 import type { ExtractedText, ExtractionNote, Extractor, MediaType, Refusal } from '@lantai/kernel'
 import { ChildFailed, ExtractProcess } from './child-process.ts'
-import type { ChildLimits } from './child-process.ts'
+import type { ChildKind, ChildLimits } from './child-process.ts'
 import { readLocations } from './read-locations.ts'
 import { refusalCodes } from './docx/extract-refusal.ts'
 import { extractErrors } from './errors.ts'
@@ -13,13 +13,13 @@ export interface ChildExtractor extends Extractor {
 
 /** A child that has read this many files makes room for a new one, so that nothing can pile up in it. */
 const files_per_child_max = 200
-/** Children kept waiting for the next file; more are started while more are needed. */
+/** Children of a kind kept waiting for the next file; more are started while more are needed. */
 const waiting_children_max = 2
 const waiting_ms_max = 60_000
 /** A file more waits until one of these is done: each child may hold memory_mb_max. */
 const working_children_max = 8
 
-interface WaitingChild { readonly child: ExtractProcess; readonly files: number; readonly timer: NodeJS.Timeout }
+interface WaitingChild { readonly child: ExtractProcess; readonly kind: ChildKind; readonly files: number; readonly timer: NodeJS.Timeout }
 
 /**
  * Reads files in child processes with a time limit (from when the child is ready) and a memory limit. A child that failed at
@@ -65,7 +65,8 @@ class ChildPool implements ChildExtractor {
 
   async #extract(bytes: Uint8Array, media: MediaType): Promise<ExtractedText> {
     if (this.#closed) throw extractErrors('crashed')
-    const { child, files } = this.#take()
+    const kind = media === 'application/pdf' ? 'pdf' : 'other'
+    const { child, files } = this.#take(kind)
     try {
       const answered = await child.ask(media, bytes)
       const refused = refusalOf(answered)
@@ -75,7 +76,7 @@ class ChildPool implements ChildExtractor {
         throw refused
       }
       const extracted = read(answered)
-      this.#giveBack(child, files + 1)
+      this.#giveBack(child, kind, files + 1)
       if (extracted.text.trim() === '') throw extractErrors('empty-text')
       return extracted
     } catch (error) {
@@ -93,19 +94,22 @@ class ChildPool implements ChildExtractor {
     await Promise.all([...this.#all].map((child) => this.#retire(child)))
   }
 
-  #take(): { child: ExtractProcess; files: number } {
-    for (let found = this.#waiting.pop(); found; found = this.#waiting.pop()) {
+  #take(kind: ChildKind): { child: ExtractProcess; files: number } {
+    for (;;) {
+      const at = this.#waiting.findLastIndex((each) => each.kind === kind)
+      if (at < 0) break
+      const found = this.#waiting.splice(at, 1)[0]!
       clearTimeout(found.timer)
       if (found.child.alive) return found
       this.#all.delete(found.child)
     }
-    const child = new ExtractProcess(this.#limits)
+    const child = new ExtractProcess(this.#limits, kind)
     this.#all.add(child)
     return { child, files: 0 }
   }
 
-  #giveBack(child: ExtractProcess, files: number): void {
-    if (this.#closed || files >= files_per_child_max || this.#waiting.length >= waiting_children_max) {
+  #giveBack(child: ExtractProcess, kind: ChildKind, files: number): void {
+    if (this.#closed || files >= files_per_child_max || this.#waiting.filter((each) => each.kind === kind).length >= waiting_children_max) {
       void this.#retire(child)
       return
     }
@@ -113,7 +117,7 @@ class ChildPool implements ChildExtractor {
       this.#waiting.splice(this.#waiting.findIndex((each) => each.child === child), 1)
       void this.#retire(child)
     }, waiting_ms_max)
-    this.#waiting.push({ child, files, timer: timer.unref() })
+    this.#waiting.push({ child, kind, files, timer: timer.unref() })
   }
 
   async #retire(child: ExtractProcess): Promise<void> {

@@ -18,6 +18,9 @@ export class ChildFailed extends Error {
   }
 }
 
+/** Children that read PDF load its library first. */
+export type ChildKind = 'pdf' | 'other'
+
 export interface ChildLimits { readonly seconds_max: number; readonly memory_mb_max: number }
 
 /** Starting Node takes a tenth of a second; on a machine that is overloaded, many times that. */
@@ -42,9 +45,9 @@ export class ExtractProcess {
   #dead = false
   #killedFor: ChildFailed | undefined
 
-  constructor(limits: ChildLimits) {
+  constructor(limits: ChildLimits, kind: ChildKind) {
     this.#limits = limits
-    this.#child = spawn(process.execPath, [...flags(limits), join(import.meta.dirname, 'extract-child.ts')], {
+    this.#child = spawn(process.execPath, [...flags(limits), join(import.meta.dirname, 'extract-child.ts'), kind], {
       cwd: '/', env: environment(), stdio: ['pipe', 'pipe', 'pipe'], windowsHide: true,
     })
     this.#ended = new Promise((resolve) => { this.#child.once('close', () => resolve()).once('error', () => resolve()) })

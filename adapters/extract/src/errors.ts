@@ -16,5 +16,9 @@ export const extractErrors = defineErrors('extract', {
   'not-xlsx': { kind: 'invalid', when: 'The file was taken for a .xlsx and is no zip.' },
   'no-workbook': { kind: 'invalid', when: 'The zip has no xl/workbook.xml.' },
   'too-many-cells': { kind: 'too-large', when: 'The sheets hold more than 200,000 cells with text, or rows and columns too far apart.' },
+  'pdf-encrypted': { kind: 'invalid', when: 'The PDF asks for a password before it can be opened.' },
+  'pdf-damaged': { kind: 'invalid', when: 'The PDF is cut or malformed beyond what can be put together again.' },
+  'pdf-without-text': { kind: 'invalid', when: 'No page of the PDF has text: it is scanned, or drawn.' },
+  'too-many-pages': { kind: 'too-large', when: 'The PDF has more than 2,000 pages.' },
   'empty-text': { kind: 'invalid', when: 'The file was read but holds no text but white space.' },
 })

@@ -3,6 +3,8 @@ import { AnchorIndex, composeAnchors, decodeText } from '@lantai/chinese'
 import type { HtmlRemark } from './html-text.ts'
 import { htmlText } from './html-text.ts'
 import { docxText } from './docx/docx-text.ts'
+import type { PageLocations } from './pdf/pdf-text.ts'
+import { pdfText } from './pdf/pdf-text.ts'
 import type { SheetLocations } from './xlsx/xlsx-text.ts'
 import { xlsxText } from './xlsx/xlsx-text.ts'
 
@@ -17,12 +19,13 @@ export interface Extracted {
   readonly anchors: Anchors
   readonly encoding: string
   readonly notes: readonly Note[]
-  readonly locations?: SheetLocations
+  readonly locations?: SheetLocations | PageLocations
 }
 
 /** Reads a file of any kind there is, with an anchor for every character. Throws ExtractRefusal for what is not of its kind. */
 export async function extractFile(bytes: Uint8Array, media: Media): Promise<Extracted> {
   if (media === 'text/plain' || media === 'text/html') return extractBytes(bytes, media)
+  if (media === 'application/pdf') return pdfText(bytes)
   return media === 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' ? xlsxText(bytes) : docxText(bytes)
 }
 

@@ -3,7 +3,8 @@ import { ChildFailed } from './child-process.ts'
 
 /** What the child says of where the text stands, taken apart and put together anew. Throws ChildFailed. */
 export function readLocations(told: unknown): Locations {
-  const { kind, sheets, cells } = (told ?? {}) as { kind?: unknown; sheets?: unknown; cells?: unknown }
+  const { kind, sheets, cells, boxes } = (told ?? {}) as Partial<Record<'kind' | 'sheets' | 'cells' | 'boxes', unknown>>
+  if (kind === 'pages') return { kind, boxes: rowsOf(boxes, 6) as unknown as [number, number, number, number, number, number][] }
   if (kind !== 'sheets' || !Array.isArray(sheets)) return failed()
   return { kind, sheets: sheets.map(String), cells: rowsOf(cells, 4) as unknown as [number, number, number, number][] }
 }

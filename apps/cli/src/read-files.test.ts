@@ -77,9 +77,9 @@ describe('lantai reading read', () => {
     assert.equal(out, `── 讲话.txt ──\n${clean}`.repeat(2))
     assert.deepEqual(said.trim().split('\n'), [
       '空.txt: 文件是空的（0 字节）。',
-      '图.txt: 不是文本、网页、Word 或 Excel 文件（从内容看是 png 文件），没有读。可读 txt、html、docx 和 xlsx。',
+      '图.txt: 不是文本、网页、Word、Excel 或 PDF 文件（从内容看是 png 文件），没有读。可读 txt、html、docx、xlsx 和 pdf。',
       '旧.doc: 这是旧版 Office 格式（doc、xls 等），或加了打开密码，读不出文字。请用 Office 或 WPS 打开，取消密码，另存为 docx 或 xlsx 后再读。',
-      '断.docx: 不是文本、网页、Word 或 Excel 文件（从内容看是 zip 文件），没有读。可读 txt、html、docx 和 xlsx。',
+      '断.docx: 不是文本、网页、Word、Excel 或 PDF 文件（从内容看是 zip 文件），没有读。可读 txt、html、docx、xlsx 和 pdf。',
       '白.txt: 文件里没有文字。如果是扫描件或图片，请先识别成文字。',
       '大.txt: 文件超过 100 MB，没有读。请拆分后再读。',
       '夹: 这是文件夹，不是文件。',

@@ -27,7 +27,7 @@ const chinese = {
   empty: '文件是空的（0 字节）。',
   oldOffice: '这是旧版 Office 格式（doc、xls 等），或加了打开密码，读不出文字。请用 Office 或 WPS 打开，取消密码，另存为 docx 或 xlsx 后再读。',
   notText: (found: string) =>
-    `不是文本、网页、Word 或 Excel 文件（从内容看是 ${found} 文件），没有读。可读 txt、html、docx 和 xlsx。`,
+    `不是文本、网页、Word、Excel 或 PDF 文件（从内容看是 ${found} 文件），没有读。可读 txt、html、docx、xlsx 和 pdf。`,
   textTooLong: (units_max: number) => `文字过长（超过 ${units_max / 10_000} 万字），没有读。请拆分后再读。`,
   refused: {
     'extract.too-slow': '10 秒内没有读完，已停止。请换一种格式再读。',
@@ -45,6 +45,10 @@ const chinese = {
     'extract.not-xlsx': '这不是 xlsx 工作簿，读不出文字。请用 Excel 或 WPS 打开，另存为 xlsx。',
     'extract.no-workbook': 'xlsx 文件里没有工作表部分，读不出文字。',
     'extract.too-many-cells': '有文字的单元格超过 20 万个，或者行列相隔太远，已停止。请只保留要读的工作表和行。',
+    'extract.pdf-encrypted': 'PDF 加了打开密码，读不出文字。请用 PDF 软件打开，取消密码后另存。',
+    'extract.pdf-damaged': 'PDF 不完整或已损坏。请打开检查，重新导出或另存为 PDF。',
+    'extract.pdf-without-text': 'PDF 只有图像，没有文字，大约是扫描件。请先用文字识别软件转成带文字的 PDF 或 Word 文档。',
+    'extract.too-many-pages': 'PDF 超过 2000 页，已停止。请拆成几份再读。',
     'extract.empty-text': '文件里没有文字。如果是扫描件或图片，请先识别成文字。',
   } as Readonly<Record<string, string>>,
   characters: (count: number, encoding: string) => `${count.toLocaleString('zh-CN')} 字，${encoding}`,
@@ -104,7 +108,7 @@ const english: typeof chinese = {
   empty: 'The file is empty (0 bytes).',
   oldOffice: 'This is an old Office format (doc, xls and the like), or has a password. Open it in Office or WPS, save as docx or xlsx.',
   notText: (found) =>
-    `This is no text, web page, Word or Excel file (by its content ${found}) and was not read. txt, html, docx and xlsx can be read.`,
+    `This is no text, web page, Word, Excel or PDF file (by its content ${found}), not read. txt, html, docx, xlsx, pdf can be.`,
   textTooLong: (units_max) => `The text is longer than ${units_max.toLocaleString('en')} characters and was not read.`,
   refused: {
     'extract.too-slow': 'Not read within 10 seconds; stopped. Try another format.',
@@ -122,6 +126,10 @@ const english: typeof chinese = {
     'extract.not-xlsx': 'This is no xlsx workbook. Open it in Excel or WPS and save it as xlsx.',
     'extract.no-workbook': 'The xlsx file has no worksheets.',
     'extract.too-many-cells': 'More than 200,000 cells with text, or rows and columns far apart; stopped. Keep only what is to be read.',
+    'extract.pdf-encrypted': 'The PDF has a password. Open it in a PDF program, take the password off and save it.',
+    'extract.pdf-damaged': 'The PDF is incomplete or damaged. Export or save it as PDF again.',
+    'extract.pdf-without-text': 'The PDF has only pictures and no text; it is probably scanned. Turn it into text by OCR first.',
+    'extract.too-many-pages': 'The PDF has more than 2,000 pages; stopped. Split it.',
     'extract.empty-text': 'The file has no text. A scan or picture has to be recognised first.',
   },
   characters: (count, encoding) => `${count.toLocaleString('en')} characters, ${encoding}`,

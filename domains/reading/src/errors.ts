@@ -3,7 +3,7 @@ import { defineErrors } from '@lantai/kernel'
 export const readingErrors = defineErrors('reading', {
   'name-has-control': { kind: 'invalid', when: 'A file name carries control characters.' },
   'name-has-path': { kind: 'invalid', when: 'A file name carries / or \\, which no file name of an office system has.' },
-  'not-text': { kind: 'invalid', when: 'The bytes show another kind of file than text, html, docx or xlsx, whatever its name says.' },
+  'not-text': { kind: 'invalid', when: 'The bytes show another kind of file than text, html, docx, xlsx or pdf, whatever its name says.' },
   'old-office': { kind: 'invalid', when: 'The file is a compound file: an old office format, or a document with a password.' },
   'state-secret': {
     kind: 'invalid', when: 'The head of the file, a form or a register in it carries the mark of a state secret; its bytes were destroyed.',

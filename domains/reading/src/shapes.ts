@@ -137,10 +137,18 @@ export const Outline = z.object({
   })),
 }).meta({ id: 'Outline' })
 
-export const SentenceLocation = z.object({
+export const SentenceLocation = z.discriminatedUnion('kind', [z.object({
   kind: z.literal('cells'),
   sheet: z.string(),
   /** `B3`; both are empty for the name of a sheet. */
   first: z.string(),
   last: z.string(),
-})
+}), z.object({
+  kind: z.literal('pages'),
+  /** Pages count from one; they differ where the sentence goes over the end of a page. */
+  first: z.number(),
+  last: z.number(),
+  /** Where it begins: points from the left and the top of the page. */
+  left: z.number(),
+  top: z.number(),
+})])

@@ -749,7 +749,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/pdf'
         size_bytes: number
         secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
@@ -814,7 +814,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/pdf'
         size_bytes: number
         secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
@@ -900,7 +900,7 @@ export interface Operations {
         document: DocumentId
         name: string
         origin: 'upload' | 'paste'
-        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+        mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/pdf'
         size_bytes: number
         secrecy: Secrecy | null
         state: 'received' | 'ready' | 'failed'
@@ -965,6 +965,12 @@ export interface Operations {
             sheet: string
             first: string
             last: string
+          } | {
+            kind: 'pages'
+            first: number
+            last: number
+            left: number
+            top: number
           } | null
           reads: SentenceReading | null
         }[]

@@ -16,6 +16,8 @@ describe('locating what stands in cells', () => {
 
   it('stays in the sheet where it begins, and knows no place without locations', () => {
     assert.deepEqual(at(6, 11), { kind: 'cells', sheet: '甲', first: 'AB12', last: 'AB12' })
+    const pages = { kind: 'pages', boxes: [[0, 1, 72, 700, 10, 12], [9, 2, 72, 60, 10, 12]] } as const
+    assert.deepEqual(locate(pages, { byte_start: 3, byte_end: 12 }), { kind: 'pages', first: 1, last: 2, left: 72, top: 700 })
     assert.equal(locate(null, { byte_start: 0, byte_end: 1 }), null)
     assert.equal(locate({ ...locations, cells: [] }, { byte_start: 0, byte_end: 1 }), null)
   })

@@ -31,7 +31,7 @@ const Sentence = z.object({
   /** Bytes within the original, end exclusive; where there is a location, characters. */
   byte_start: z.number(),
   byte_end: z.number(),
-  /** The sheet and cells that the sentence stands in; null where its place is bytes. */
+  /** The sheet and cells, or the pages, that the sentence stands in; null where its place is bytes. */
   location: SentenceLocation.nullable(),
   /** What the engine made of it; null before it has been there. */
   reads: SentenceReading.nullable(),

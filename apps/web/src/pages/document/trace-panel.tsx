@@ -21,6 +21,10 @@ export function TracePanel({ sentence, packed }: { readonly sentence: Sentence |
 /** The place as people find it in the original. */
 function Located({ location }: { readonly location: NonNullable<Sentence['location']> }) {
   const t = useTranslate()
+  if (location.kind === 'pages') {
+    const { first, last } = location
+    return first === last ? t('trace.page', { page: first }) : t('trace.pages', { first, last })
+  }
   const { sheet, first, last } = location
   if (first === '') return t('trace.sheet', { sheet })
   return first === last ? t('trace.cell', { sheet, cell: first }) : t('trace.cells', { sheet, first, last })

@@ -20,9 +20,9 @@ import { UploadList } from './upload-list.tsx'
 import { useReadingPoll } from './reading-poll.ts'
 
 /** What the chooser offers; what is received is told by the bytes. */
-const accepted = '.txt,.html,.htm,.docx,.xlsx,text/plain,text/html,' +
+const accepted = '.txt,.html,.htm,.docx,.xlsx,.pdf,text/plain,text/html,' +
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document,' +
-  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/pdf'
 
 function waitingIn(pages: readonly { documents: readonly DocumentSummary[] }[] = []): string {
   return pages.flatMap((page) => page.documents).filter(({ state }) => state === 'received').map(({ document }) => document).join()
