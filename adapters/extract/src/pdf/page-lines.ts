@@ -32,13 +32,21 @@ interface Band { readonly segments: readonly Segment[]; readonly gutter?: number
 function bandsOf(segments: readonly Segment[]): readonly Band[] {
   const gutter = gutterOf(segments)
   if (gutter === undefined) return [{ segments }]
-  const bands: { segments: Segment[]; crosses: boolean }[] = []
+  const stretches: { segments: Segment[]; crosses: boolean }[] = []
   for (const segment of segments) {
     const crosses = isAcross(segment, gutter)
-    if (bands.at(-1)?.crosses === crosses) bands.at(-1)!.segments.push(segment)
-    else bands.push({ segments: [segment], crosses })
+    if (stretches.at(-1)?.crosses === crosses) stretches.at(-1)!.segments.push(segment)
+    else stretches.push({ segments: [segment], crosses })
   }
-  return bands.map((band) => (!band.crosses && hasColumns(band.segments, gutter) ? { segments: band.segments, gutter } : band))
+  // Short lines between long ones are no stretch of their own.
+  const bands: { segments: Segment[]; gutter?: number }[] = []
+  for (const { segments: stretch, crosses } of stretches) {
+    const last = bands.at(-1)
+    if (!crosses && hasColumns(stretch, gutter)) bands.push({ segments: stretch, gutter })
+    else if (last && last.gutter === undefined) last.segments.push(...stretch)
+    else bands.push({ segments: stretch })
+  }
+  return bands
 }
 
 /** Where in the middle third of the text the fewest lines cross; undefined where all do. */

@@ -20,6 +20,9 @@ const readings: readonly (readonly [what: string, pages: readonly PdfPageSource[
     ...linesFrom(96, 650, [full.slice(0, 28)]), ...linesFrom(72, 632, [full, '任务。']), ...linesFrom(96, 596, ['二、抓好落实。']),
     ...linesFrom(72, 560, [full, `（一）${full.slice(3)}`]),
   ]], `临溪市教育局工作要点\n${full.slice(0, 28)}${full}任务。\n二、抓好落实。\n${full}\n（一）${full.slice(3)}`],
+  ['a short line between long ones ends its paragraph', [[
+    ...linesFrom(72, 700, [full]), ...linesFrom(72, 682, [full.slice(0, 11), full]),
+  ]], `${full}${full.slice(0, 11)}\n${full}`],
   ['two columns are read one after the other', [[
     { text: full, x: 72, y: 720 }, ...linesFrom(72, 680, Array<string>(4).fill('左栏左栏左栏左栏左栏左栏左栏')),
     ...linesFrom(300, 672, ['右栏右栏右栏右栏右栏右栏右栏', '右栏右栏右栏右栏右栏右栏右栏', '右栏右栏右栏右栏右栏右栏右完']),
