@@ -83,7 +83,7 @@ describe('documents are received', { skip: noBrowser }, () => {
     await uploadLine(page, '空文件.txt').getByText('文件是空的（0 字节）。请检查原文件。').waitFor()
     await uploadLine(page, '长长长').getByText('文件名超过 200 个字符。请改短后上传。').waitFor()
     const refused = uploadLine(page, '其实是图片.txt')
-    await refused.getByText(/^“其实是图片\.txt”不是文本、网页或 Word 文件（从内容看是 .+ 文件），没有收下。/).waitFor()
+    await refused.getByText(/^“其实是图片\.txt”不是文本、网页、Word、Excel 或 PDF 文件（从内容看是 .+ 文件），没有收下。/).waitFor()
     assert.equal(await refused.getByRole('button', { name: /重试/ }).count(), 0)
     await uploadLine(page, '好的一份.txt').getByText('已收下').waitFor()
     await readyRow(page, '好的一份.txt')
