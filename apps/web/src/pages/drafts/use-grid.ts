@@ -41,9 +41,9 @@ export function useGrid(drafts: readonly Draft[], { write, undo }: Writing) {
   }
 
   function leave(): void {
-    setTyped(undefined)
-    // The cell takes the focus back when its field is gone.
-    requestAnimationFrame(() => { grid.current?.querySelector<HTMLElement>(`[data-cell="${here.row}-${here.column}"]`)?.focus() })
+    // The cell takes the focus back at once: the next key would find nobody in the frame between.
+    flushSync(() => setTyped(undefined))
+    grid.current?.querySelector<HTMLElement>(`[data-cell="${here.row}-${here.column}"]`)?.focus()
   }
 
   function commit(): void {
