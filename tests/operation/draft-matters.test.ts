@@ -104,6 +104,18 @@ describe('draft matters', () => {
     assert.deepEqual(unseen.steps, [], 'a unit sees nothing of a draft')
   })
 
+  it('know a unit by its name without the place in front of 市, and none by less', async () => {
+    const { document, findings } = await plantTasks()
+    const { drafted } = await draft(document, findings)
+    const centre = world.parts.ids.next()
+    await sql`insert into org.unit (id, name, kind, parent_id, lineage, ordinal, valid_from)
+      values (${centre}, '青澜市招生考试中心', 'section', ${world.units.root}, ${[world.units.root, centre]}::uuid[], 1, '2020-01-01')`
+      .execute(world.database.owner)
+    await execute('work.change-draft', { matter: drafted[0]!.matter, expectedVersion: 1, lead: '市招生考试中心、考试中心' })
+    const [first] = await list(document)
+    assert.deepEqual(first!.lead, [{ unit: centre, text: '市招生考试中心' }, { unit: null, text: '考试中心' }])
+  })
+
   it('are made once, also when two ask at the same moment', async () => {
     const { document, findings } = await plantTasks()
     const both = await Promise.all([draft(document, findings), draft(document, findings)])

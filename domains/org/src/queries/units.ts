@@ -43,8 +43,9 @@ export async function unitNames(db: Database, ids: readonly string[]): Promise<R
 }
 
 /**
- * Units below the given ones that are called exactly so on that day, by their full or their short name. A name that several bear is
- * missing from the answer: nobody guesses which is meant.
+ * Units below the given ones that are called exactly so on that day: by their full or their short name, or by the full name without
+ * the place in front of 市, 县 or 区, as texts of their own area say it. A name that several bear is missing from the answer: nobody
+ * guesses which is meant.
  */
 export async function unitsCalled(
   db: Database, names: readonly string[], units: readonly string[], day: Day,
@@ -53,6 +54,7 @@ export async function unitsCalled(
     select called.name, min(unit.id::text) as id
       from unnest(${[...new Set(names)]}::text[]) as called (name)
       join org.unit on called.name in (unit.name, unit.short_name)
+        or (called.name ~ '^[省市州县区]..' and unit.name ~ '^.{1,4}[省市州县区]' and right(unit.name, length(called.name)) = called.name)
      where unit.lineage && ${[...units]}::uuid[] and unit.valid_from <= ${day}::date
        and (unit.valid_until is null or unit.valid_until > ${day}::date)
      group by called.name having count(*) = 1`.execute(db)

@@ -37,6 +37,7 @@ export function DraftsPage() {
       )}
     >
       <DraftsFilter document={document} unit={unit} drafts={drafts} />
+      {document === undefined && drafts.length > 0 && <p className="hint">{t('drafts.export-how')}</p>}
       {found.error && <FailureNotice failure={found.error} onRetry={() => void found.refetch()} />}
       {found.isPending && <Loading what={t('drafts.loading')} />}
       {drafts.length >= drafts_shown_max && <p className="hint">{t('drafts.too-many', { count: drafts_shown_max })}</p>}

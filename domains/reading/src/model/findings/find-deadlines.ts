@@ -35,6 +35,14 @@ function dueOf(text: string, period: Period, year: number | undefined): Due {
   return by === undefined ? { state: 'relative', text: words } : { state: 'resolved', by, text: words }
 }
 
+/** （A牵头，B配合，12月底前完成）: the label of responsibility says by when as well. */
+function inLabel(text: string, { start, end, kind }: Period): boolean {
+  const open = Math.max(text.lastIndexOf('（', start), text.lastIndexOf('(', start))
+  if (open < 0 || kind === 'in') return false
+  const behind = text.slice(end).search(/[）)]/)
+  return behind >= 0 && /负责|牵头|配合|责任|承办|落实/.test(text.slice(open, end + behind))
+}
+
 const past = /^(?:去年|上年|前年|近年|近几年|过去|昨|上半年以来|年初以来)/
 const named = /^(?:[^，。；]{0,12}(?:年会|大会|博览会|峰会|论坛|贸易部长会议|工程|行动|规划|纲要|版|奥运会|冬奥会|比赛|世界杯))/
 
@@ -49,7 +57,7 @@ function binds(text: string, masked: string, period: Period): boolean {
   const { start, end, kind, form } = period
   const rest = masked.slice(end)
   const before = masked.slice(Math.max(0, start - 14), start)
-  if (masked[start] === '\ufffc' && form !== 'plan') return term.test(text.slice(0, start))
+  if (masked[start] === '\ufffc' && form !== 'plan') return term.test(text.slice(0, start)) || inLabel(text, period)
   const words = text.slice(start, end)
   if (past.test(words) || /^(?:以来|来[，、])/.test(rest) || (period.offset_years ?? 0) < 0) return false
   if (/(?:截至|截止|近)$/.test(before) || /(?:以来|期间的)$/.test(words)) return false

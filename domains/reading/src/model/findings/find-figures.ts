@@ -284,7 +284,7 @@ function nounBefore(text: string, quantity: Quantity, after: number): string {
   words = words.replace(opening, '').replace(/^占.*$/, '')
   if (!rate && !/^[次遍趟回]$/.test(quantity.unit)) words = objectOf(words)
   if (words.length > 24) words = lastPhrase(words)
-  return words.replace(listNumber, '').replace(/^[的了、和与及，]+|(?:[的了]|(?<=..)中)$/g, '')
+  return words.replace(listNumber, '').replace(/^[的了、和与及，]+|(?:[的了须]|(?<=..)[中要]|应当?)$/g, '')
 }
 
 // What is left of a number at the head of a sentence: （三）, 1., 二是.

@@ -1,4 +1,4 @@
-import { departmentEnd, placeEnd } from '@lantai/chinese'
+import { departmentEnd, endsUnit, placeEnd } from '@lantai/chinese'
 import { unitFlags, visitMatches } from './scanning.ts'
 import type { Cue, UnitRole } from './shapes.ts'
 import { labelUnits } from './unit-labels.ts'
@@ -90,7 +90,9 @@ export function findUnits(text: string, masked: string): FoundUnit[] {
     }
   }
   labelUnits(text, add)
-  visitMatches(partners, masked, ({ index, 0: word }) => { add(partnerUnits(text, masked, index, word), 'with', 'partner') })
+  visitMatches(partners, masked, ({ index, 0: word }) => {
+    if (word !== '与' || !joinsName(masked, index)) add(partnerUnits(text, masked, index, word), 'with', 'partner')
+  })
   visitMatches(pivots, masked, (match) => {
     if (inName(masked, match.index) || purpose.test(masked.slice(Math.max(0, match.index - 8), match.index))) return
     add(pivotUnits(text, masked, match.index, match[0]), 'lead', 'pivot')
@@ -103,6 +105,15 @@ export function findUnits(text: string, masked: string): FoundUnit[] {
   // 每个社区配备…: what each is to reach; who does it is named elsewhere in the sentence.
   const kept = distributed.length < found.length ? found.filter((unit) => !distributed.includes(unit)) : found
   return kept.sort((left, right) => left.start - right.start)
+}
+
+/** 财务与基建科: with what is no unit by itself in front of it, 与 stands within a name. */
+function joinsName(masked: string, at: number): boolean {
+  let start = at
+  while (start > 0 && opens[masked.charCodeAt(start - 1)] === 0 && masked[start - 1] !== '、') start -= 1
+  const front = masked.slice(start, at)
+  return /^[\u4e00-\u9fff]{2,4}$/.test(front) && !endsUnit(masked, at) && skipAdverbs(masked, start) === start
+    && verbAt(masked, start) === undefined && !/^(?:我|要|再|并|还|可|应|将|需|各)/.test(front)
 }
 
 const helping = /^(?:要|应|应当)?(?:密切|积极|主动|全力)?(?:配合|协助|参与)/

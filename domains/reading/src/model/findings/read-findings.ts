@@ -35,7 +35,8 @@ export function readFindingsWith(
   return documents.map((document) => readDocument(fitted, document, sentencesOf(text, document, furniture)))
 }
 
-function readDocument(fitted: Fitted, document: PageDocument, sentences: readonly OutlineSentence[]): DocumentReading {
+function readDocument(fitted: Fitted, document: PageDocument, written: readonly OutlineSentence[]): DocumentReading {
+  const sentences = written.map((sentence) => ({ ...sentence, text: cellsApart(sentence.text) }))
   const outlined = readOutline(sentences, document)
   const labelled = labelDocument(document, sentences, outlined, fitted.labelWeights)
   const years = outlined.nodes.map((_, node) => yearOf(outlined.nodes, node, document))
@@ -55,23 +56,37 @@ function readDocument(fitted: Fitted, document: PageDocument, sentences: readonl
   return {
     document, outline: outlined.nodes, warnings: read.flatMap(arithmeticWarnings),
     sentences: drafts.map(({ sentence, rows }, index) => ({
-      ...sentence, statement: statement
+      ...sentence, text: written[index]!.text, statement: statement
         ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node), document.kind?.value) : null,
       rows: rows.map((row, part): TaskRow => ({
-        ...ownPart(row), due: row.due.state === 'none' ? listDue(read, index, row.goals.length > 0) : row.due,
+        ...ownPart(row), due: row.due.state !== 'none' ? row.due
+          : labelDue(drafts, index) ?? listDue(read, index, row.goals.length > 0),
           ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker, parts), part: part + 1,
           // A row is right only where its sentence is a task.
         confidence: Math.round(1000 * sentence.confidence * findingConfidence(fitted, 'row', row.cues[0]!.code)) / 1000,
-        start: row.start + sentence.start, end: row.end + sentence.start, text: sentence.text.slice(row.start, row.end),
+        start: row.start + sentence.start, end: row.end + sentence.start, text: written[index]!.text.slice(row.start, row.end),
       })),
     })),
   }
 }
 
+/** The cells of a table's row are clauses of their own; every place stays where it is. */
+const cellsApart = (text: string): string => text.replaceAll('\t', '，')
+
 function pathOf(nodes: readonly OutlineNode[], node: number | undefined): OutlineNode[] {
   const path: OutlineNode[] = []
   for (let at = node; at !== undefined; at = nodes[at]!.parent) path.push(nodes[at]!)
   return path
+}
+
+/** （A负责，12月底前完成） behind the full stop says by when what stands before it in its line is to be done. */
+function labelDue(all: readonly { readonly sentence: SentenceReading; readonly labelEnd: number }[], index: number): Due | undefined {
+  const { paragraph } = all[index]!.sentence
+  for (let at = index + 1; all[at]?.sentence.paragraph === paragraph; at += 1) {
+    const { sentence, labelEnd } = all[at]!
+    if (labelEnd > 0) return sentence.deadlines.find(({ kind, end }) => kind !== 'every' && end <= sentence.start + labelEnd)?.due
+  }
+  return undefined
 }
 
 /** 今年的目标是：…；…；…。: what the head of a list says of when holds for its items, and for a target told behind the last of them. */

@@ -120,3 +120,21 @@ describe('who does what in minutes and notices', () => {
     assert.deepEqual(rowsOf('会议议定，在全县开展食堂检查。').map(({ text }) => text), ['在全县开展食堂检查'])
   })
 })
+
+describe('labels and cells', () => {
+  it('take when the work is done from the label behind it', () => {
+    const dues = rowsOf('新建公办幼儿园40所，新增学位8400个。（学前科牵头，财务与基建科配合，12月底前完成）').map(({ due, lead, assist }) => [due, lead, assist])
+    const due = { state: 'relative', text: '12月底前' }
+    assert.deepEqual(dues, [[due, ['学前科'], ['财务与基建科']], [due, ['学前科'], ['财务与基建科']]])
+  })
+
+  it('read 财务与基建科 as one unit that helps', () => {
+    assert.deepEqual(rowsOf('开展食堂检查，由安全科牵头，财务与基建科配合。').map(({ lead, assist }) => [lead, assist]), [[['安全科'], ['财务与基建科']]])
+  })
+
+  it('keep what stands in one cell of a row out of the next', () => {
+    const [row] = rowsOf('3\t化解47个大班额\t基础教育科牵头，财务科配合，8月底前完成。')
+    assert.deepEqual([row!.action, row!.object], ['化解', '大班额'])
+    assert.match(row!.text, /^化解47个大班额/)
+  })
+})
