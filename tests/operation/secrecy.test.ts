@@ -138,7 +138,7 @@ describe('a file with the mark of a state secret', () => {
   /** A document as it was received before its mark was known, with all that can be made of it. */
   async function plantOverBlob(blob: string, person: Actor, unit: string): Promise<{ document: string; revision: string }> {
     const db = world.database.owner
-    const [document, revision, one, two, finding] = Array.from({ length: 5 }, () => world.parts.ids.next())
+    const [document, revision, one, two, finding, look, matter] = Array.from({ length: 7 }, () => world.parts.ids.next())
     await sql`insert into reading.document
         (id, unit_id, name, origin, digest, size_bytes, media_type, state, received_by, received_at)
       select ${document}, ${unit}, '白鹭洲旧件.txt', 'upload', digest, size_bytes, 'text/plain', 'received', ${person.id}, now()
@@ -153,6 +153,16 @@ describe('a file with the mark of a state secret', () => {
     await sql`insert into reading.finding
         (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at)
       values (${finding}, ${document}, ${one}, 'task', 0, 3, '青石岭', 'person', 'confirmed', ${person.id}, now())`.execute(db)
+    await sql`insert into reading.second_look
+        (id, document_id, finding_id, decided, sentence_text, sentence_nth, word_start, words, state, at)
+      values (${look}, ${document}, ${finding}, 'added', ${sentence}, 1, 0, '青石岭', 'open', now())`.execute(db)
+    await sql`insert into work.matter
+        (id, unit_id, state, title, title_key, requirement, goal, due_state, due_text, document_id, sentence_id, finding_id, created_by,
+         created_at)
+      values (${matter}, ${unit}, 'drafted', '抓好青石岭', ${matter}, ${sentence}, '', 'none', '', ${document}, ${one}, ${finding},
+              'system:planted', now())`.execute(db)
+    await sql`insert into work.assignment (id, matter_id, role, ordinal, unit_text, state)
+      values (${world.parts.ids.next()}, ${matter}, 'lead', 1, '青石岭专班', 'prepared')`.execute(db)
     await sql`insert into reading.outline (revision_id, tool_version, warnings, at)
       values (${revision}, 'planted', '[]', now())`.execute(db)
     await sql`insert into reading.outline_node
