@@ -116,6 +116,20 @@ describe('draft matters', () => {
     assert.deepEqual(first!.lead, [{ unit: centre, text: '市招生考试中心' }, { unit: null, text: '考试中心' }])
   })
 
+  it('take for a task marked by hand what was read out of the same words', async () => {
+    const { document, sentences } = await plantTasks()
+    const marked = world.parts.ids.next()
+    await sql`
+      insert into reading.finding (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at)
+      values (${marked}, ${document}, ${sentences[0]}, 'task', 0, 3, '新建幼儿园26所', 'person', 'confirmed', 'system:planted', now())`
+      .execute(world.database.owner)
+    await draft(document, [marked])
+    const [first] = await list(document)
+    assert.equal(first!.title, '新建幼儿园26所')
+    assert.deepEqual(first!.due, { state: 'resolved', text: '2026年6月底前', date: '2026-06-30' })
+    assert.deepEqual(first!.lead, [{ unit: world.units.own, text: '办公室' }])
+  })
+
   it('are made once, also when two ask at the same moment', async () => {
     const { document, findings } = await plantTasks()
     const both = await Promise.all([draft(document, findings), draft(document, findings)])

@@ -14,12 +14,22 @@ export interface ChosenFinding {
   readonly sentenceText: string
 }
 
-/** Those of the ids that stand in the document, in the order of its text. The caller has decided that they may be seen. */
+/**
+ * Those of the ids that stand in the document, in the order of its text. A task marked by hand has no details of its own; it gets those
+ * that were read out of the words it shares with a task of its sentence. The caller has decided that they may be seen.
+ */
 export async function chosenFindings(db: Database, document: string, findings: readonly string[]): Promise<readonly ChosenFinding[]> {
   const { rows } = await sql<ChosenFinding>`
-    select finding.id as finding, finding.kind, finding.state, finding.quote, finding.details, sentence.id as sentence,
-           sentence.text as "sentenceText"
+    select finding.id as finding, finding.kind, finding.state, finding.quote, coalesce(finding.details, shared.details) as details,
+           sentence.id as sentence, sentence.text as "sentenceText"
       from reading.finding join reading.sentence on sentence.id = finding.sentence_id
+      left join lateral (
+        select other.details from reading.finding as other
+         where finding.details is null and other.sentence_id = finding.sentence_id and other.kind = finding.kind
+           and other.details is not null and other.state <> 'withdrawn'
+           and other.span_start < finding.span_end and other.span_end > finding.span_start
+         order by least(other.span_end, finding.span_end) - greatest(other.span_start, finding.span_start) desc, other.seq limit 1
+      ) as shared on true
      where finding.document_id = ${document} and finding.id = any(${[...findings]}::uuid[])
      order by sentence.ordinal, finding.span_start, finding.span_end, finding.ordinal, finding.seq`.execute(db)
   return rows
