@@ -33,7 +33,7 @@ describe('the working calendar', { skip: noBrowser }, () => {
     await page.getByTitle('放假', { exact: true }).click()
     await dialog.getByLabel('说明').fill('局里统一安排')
     await dialog.getByRole('button', { name: '保存' }).click()
-    await page.getByRole('cell', { name: '17 休' }).waitFor()
+    await page.getByRole('table', { name: /^2026年6月/ }).getByRole('cell', { name: '17 休' }).waitFor()
     await page.getByRole('heading', { name: '另行登记的日子' }).waitFor()
     assert.deepEqual(await faultsOf(page, 'calendar', ['局里统一安排', '已登记 2026-06-17。']), [])
     await page.getByRole('button', { name: '修改 2026-06-17 的登记' }).click()

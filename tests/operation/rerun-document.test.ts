@@ -121,6 +121,24 @@ describe('a document that is read again', () => {
     assert.deepEqual(rows.map(({ action }) => action), ['rerun', 'rerun', 'rerun', 'rerun'])
   })
 
+  for (const [from, held] of [['extract', 'repair'], ['repair', 'split']] as const) {
+    it(`shows at every moment that something is under way, also between ${from} and ${held}`, async () => {
+      const document = await receive(`${speech}${from}。`)
+      await world.database.owner.transaction().execute(async (holding) => {
+        // What comes next cannot say that it has begun: a step that ends before it has said that it waits would be seen as the last.
+        await sql`select 1 from reading.step where document_id = ${document} and name = ${held} for update`.execute(holding)
+        await execute('reading.rerun-document', { document, from })
+        for (let looks = 0; looks < 40; looks += 1) {
+          const states = statesOf(await show(document))
+          assert.ok(states.some((state) => / (waiting|running)$/.test(state)), states.join(', '))
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        }
+      })
+      await quiet()
+      assert.deepEqual(statesOf(await show(document)), all_done)
+    })
+  }
+
   it('by a changed version keeps what stands on equal sentences, and lists everything else that people have decided', async () => {
     const document = await receive(`${speech}三。`)
     const first = await show(document)

@@ -11,7 +11,7 @@ import { findSource } from '../queries/find-source.ts'
 import { insertRevision } from '../queries/revisions.ts'
 import { markStep } from '../queries/steps.ts'
 import { destroySecret } from './destroy-secret.ts'
-import { repairDocument } from './repair-document.ts'
+import { awaitRepair } from './repair-document.ts'
 
 export const extractDocument = job<{ document: string; again?: true }>({
   name: 'reading.extract-document',
@@ -38,7 +38,7 @@ export const extractDocument = job<{ document: string; again?: true }>({
       await markStep(writing.db, { document, name: 'extract', toolVersion, state: 'done', at: writing.clock.now() })
       writing.subject({ kind: 'document', id: document, lineage: source.lineage })
       writing.trace({ sourceKind: 'document', sourceId: document, relation: 'extracted-as', targetKind: 'revision', targetId: revision })
-      writing.enqueue(repairDocument, { document, revision })
+      await awaitRepair(writing, { document, revision })
     })
   },
 })

@@ -1,5 +1,6 @@
 import { composeAnchors } from '@lantai/chinese'
 import { job } from '@lantai/kernel'
+import type { CommandContext, DatabaseTransaction } from '@lantai/kernel'
 import { dayOf } from '@lantai/org'
 import { readingErrors } from '../errors.ts'
 import { readPage } from '../model/read-page.ts'
@@ -12,10 +13,12 @@ import { findText, insertRevision } from '../queries/revisions.ts'
 import { markStep } from '../queries/steps.ts'
 import { destroySecret } from './destroy-secret.ts'
 import { runStep } from './run-step.ts'
-import { splitDocument } from './split-document.ts'
+import { awaitSentences } from './split-document.ts'
 
 /** Names the rules of repair, furniture and splitting; a change of what comes out is a new version. */
 export const repairVersion = 'repair-1'
+
+interface Payload { readonly document: string; readonly revision: string }
 
 export const repairDocument = job<{ document: string; revision: string }>({
   name: 'reading.repair-document',
@@ -45,8 +48,19 @@ export const repairDocument = job<{ document: string; revision: string }>({
         await markStep(writing.db, { document, name: 'repair', toolVersion: repairVersion, state: 'done', at: writing.clock.now() })
         writing.subject({ kind: 'document', id: document, lineage: source.lineage })
         writing.trace({ sourceKind: 'revision', sourceId: revision, relation: 'repaired-as', targetKind: 'revision', targetId: made })
-        writing.enqueue(splitDocument, { document, revision: made })
+        await awaitSentences(writing, { document, revision: made })
       })
     })
   },
 })
+
+/**
+ * Within the transaction that ends the step before: the step waits where people see it, and is sent. Between two steps there is so no
+ * moment at which nothing seems to be under way, in which a page would stop asking and keep the old text.
+ */
+export async function awaitRepair(
+  { db, clock, enqueue }: { db: DatabaseTransaction } & Pick<CommandContext, 'clock' | 'enqueue'>, { document, revision }: Payload,
+): Promise<void> {
+  await markStep(db, { document, name: 'repair', toolVersion: repairVersion, state: 'waiting', at: clock.now() })
+  enqueue(repairDocument, { document, revision })
+}

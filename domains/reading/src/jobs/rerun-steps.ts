@@ -7,8 +7,8 @@ import { findBeginnings, lockDocument } from '../queries/revisions.ts'
 import { markStep } from '../queries/steps.ts'
 import { extractDocument } from './extract-document.ts'
 import { awaitFindings } from './find-findings.ts'
-import { repairDocument, repairVersion } from './repair-document.ts'
-import { splitDocument, splitVersion } from './split-document.ts'
+import { awaitRepair } from './repair-document.ts'
+import { awaitSentences } from './split-document.ts'
 
 export interface Rerun {
   readonly document: string
@@ -26,20 +26,18 @@ export async function rerunSteps(
   { document, from, extractVersion }: Rerun,
 ): Promise<void> {
   await lockDocument(db, document)
-  const wait = (name: StepName, toolVersion: string): Promise<void> => (
-    markStep(db, { document, name, toolVersion, state: 'waiting', at: clock.now() }))
   if (from === 'extract') {
-    if (extractVersion !== undefined) await wait('extract', extractVersion)
+    if (extractVersion !== undefined) {
+      await markStep(db, { document, name: 'extract', toolVersion: extractVersion, state: 'waiting', at: clock.now() })
+    }
     enqueue(extractDocument, { document, again: true })
   } else {
     const revision = (await findBeginnings(db, document))[from]
     if (revision === null) throw readingErrors('step-not-reached')
     if (from === 'repair') {
-      await wait('repair', repairVersion)
-      enqueue(repairDocument, { document, revision })
+      await awaitRepair({ db, clock, enqueue }, { document, revision })
     } else if (from === 'split') {
-      await wait('split', splitVersion)
-      enqueue(splitDocument, { document, revision })
+      await awaitSentences({ db, clock, enqueue }, { document, revision })
     } else {
       await forgetOutline(db, revision)
       await awaitFindings({ db, clock, enqueue }, { document, revision })

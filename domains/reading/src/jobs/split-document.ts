@@ -1,5 +1,5 @@
 import { job } from '@lantai/kernel'
-import type { JobWriteContext } from '@lantai/kernel'
+import type { CommandContext, DatabaseTransaction, JobWriteContext } from '@lantai/kernel'
 import { readingErrors } from '../errors.ts'
 import { sentencesOf } from '../model/sentences-of.ts'
 import type { PlacedSentence } from '../model/sentences-of.ts'
@@ -41,6 +41,15 @@ export const splitDocument = job<{ document: string; revision: string }>({
     })
   },
 })
+
+/** As awaitRepair does: the step waits where people see it, and is sent, in the transaction that ends the step before. */
+export async function awaitSentences(
+  { db, clock, enqueue }: { db: DatabaseTransaction } & Pick<CommandContext, 'clock' | 'enqueue'>,
+  { document, revision }: { readonly document: string; readonly revision: string },
+): Promise<void> {
+  await markStep(db, { document, name: 'split', toolVersion: splitVersion, state: 'waiting', at: clock.now() })
+  enqueue(splitDocument, { document, revision })
+}
 
 interface SplitText { readonly document: string; readonly revision: string; readonly toolVersion: string }
 
