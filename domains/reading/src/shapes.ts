@@ -69,6 +69,8 @@ const TaskDetails = z.object({
   assist: z.array(z.string()).readonly(), due: Due, every: z.enum(recurrences).nullable(), perUnit: z.boolean(),
   onlyIf: z.string().nullable(), strength: z.enum(strengths), commitment: z.boolean(),
   goals: z.array(Amount.extend({ text: z.string() })).readonly(), universal: z.boolean(),
+  /** Of a row of a table with a column of targets. */
+  target: z.string().optional(),
 })
 
 const FigureDetails = Amount.extend({

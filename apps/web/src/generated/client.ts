@@ -75,6 +75,7 @@ export type FindingDetails = {
     text: string
   }[]
   universal: boolean
+  target?: string
 } | {
   value: number | string
   unit: string

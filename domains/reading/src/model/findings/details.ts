@@ -32,9 +32,10 @@ export interface UnitDetails { readonly of: 'unit'; readonly role: UnitRole }
 export type Details = TaskDetails | FigureDetails | DeadlineDetails | UnitDetails
 
 export function detailsOfRow(row: TaskRow): TaskDetails {
-  const { action, object, lead, leadFrom, assist, due, every, perUnit, onlyIf, strength, commitment, goals, universal } = row
+  const { action, object, lead, leadFrom, assist, due, every, perUnit, onlyIf, strength, commitment, goals, universal, target } = row
   return {
     of: 'task', action, object, lead, leadFrom, assist, due, every, perUnit, onlyIf, strength, commitment, universal,
+    ...target !== undefined && { target },
     goals: goals.map(({ text, value, unit, bound, change, subject }) => ({ text, value, unit, bound, change, subject })),
   }
 }

@@ -6,10 +6,14 @@ const saysBound: Record<Bound, RegExp> = {
 const saysChange = /[翻增升减降扩缩]|提高|压缩/
 
 type Goal = Pick<Figure, 'subject' | 'text' | 'unit' | 'bound' | 'change'>
-type Aimed = Pick<TaskRow, 'universal' | 'text'> & { readonly goals: readonly Goal[] }
+type Aimed = Pick<TaskRow, 'universal' | 'text' | 'target'> & { readonly goals: readonly Goal[] }
 
-/** What a task is to reach, as the form says it: 幼儿园 2600所以上; several stand on lines of their own. Empty where nothing is to be counted. */
-export function goalText({ goals, universal, text }: Aimed): string {
+/**
+ * What a task is to reach, as the form says it: 幼儿园 2600所以上; several stand on lines of their own; what a table has a column for, as it
+ * stands there. Empty where nothing is to be counted.
+ */
+export function goalText({ goals, universal, text, target }: Aimed): string {
+  if (target !== undefined) return target
   const figures = [...new Set(goals.map(figureText))]
   return [...figures, ...universal ? universalText(text, figures.length > 0) : []].join('；\n')
 }

@@ -16,6 +16,8 @@ import { headLabelEnd } from './find-units.ts'
 import { inheritLead } from './inherit-leads.ts'
 import type { PartLead } from './inherit-leads.ts'
 import { visitMatches } from './scanning.ts'
+import { readTables } from './table-rows.ts'
+import type { TableReading } from './table-rows.ts'
 import { speakerOf } from './speaker.ts'
 import { pledgesToPublic } from './pledges.ts'
 import { draftRows } from './task-rows.ts'
@@ -32,23 +34,28 @@ export function readFindings(text: string, documents: readonly PageDocument[], f
 export function readFindingsWith(
   fitted: Fitted, text: string, documents: readonly PageDocument[], furniture: readonly Furniture[],
 ): DocumentReading[] {
-  return documents.map((document) => readDocument(fitted, document, sentencesOf(text, document, furniture)))
+  return documents.map((document) => readDocument(fitted, document, text, sentencesOf(text, document, furniture)))
 }
 
-function readDocument(fitted: Fitted, document: PageDocument, written: readonly OutlineSentence[]): DocumentReading {
+function readDocument(fitted: Fitted, document: PageDocument, text: string, written: readonly OutlineSentence[]): DocumentReading {
   const sentences = written.map((sentence) => ({ ...sentence, text: cellsApart(sentence.text) }))
   const outlined = readOutline(sentences, document)
   const labelled = labelDocument(document, sentences, outlined, fitted.labelWeights)
   const years = outlined.nodes.map((_, node) => yearOf(outlined.nodes, node, document))
   const yearOfTitle = yearOf(outlined.nodes, undefined, document)
-  const read = sentences.map((sentence, index) => readSentence(fitted, sentence, labelled[index]!, {
-    index, node: outlined.nodeOf[index], leads: isLead(sentences, index, outlined.roleOf[index]!),
-    year: outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]],
-  }))
+  const yearAt = (index: number): number | undefined =>
+    (outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]])
+  const tabled = readTables(text, written, yearAt)
+  const read = sentences.map((sentence, index) => {
+    const place = { index, node: outlined.nodeOf[index], leads: isLead(sentences, index, outlined.roleOf[index]!), year: yearAt(index) }
+    const cells = tabled.get(index)
+    return cells ? tableSentence(fitted, sentence, cells, place) : readSentence(fitted, sentence, labelled[index]!, place)
+  })
   const pledged = pledgesToPublic(read)
   const drafts = read.map((sentence, index) => ({
     sentence, labelEnd: headLabelEnd(sentence.text, labelled[index]!.units),
-    rows: sentence.label === 'task' && !sentence.leads ? draftRows(taskOf(sentence, labelled[index]!, pledged[index]!)) : [],
+    rows: tabled.get(index)?.rows
+      ?? (sentence.label === 'task' && !sentence.leads ? draftRows(taskOf(sentence, labelled[index]!, pledged[index]!)) : []),
   }))
   const parts = new Map<number, PartLead>()
   const statement = isStatement(document.title?.value, document.kind?.value)
@@ -59,9 +66,10 @@ function readDocument(fitted: Fitted, document: PageDocument, written: readonly 
       ...sentence, text: written[index]!.text, statement: statement
         ? statementPart(sentence.text, sentence.label, pathOf(outlined.nodes, sentence.node), document.kind?.value) : null,
       rows: rows.map((row, part): TaskRow => ({
-        ...ownPart(row), due: row.due.state !== 'none' ? row.due
-          : labelDue(drafts, index) ?? listDue(read, index, row.goals.length > 0),
-          ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker, parts), part: part + 1,
+        ...ownPart(row), ...tabled.has(index) ? ofTable(row, speaker) : {
+          due: row.due.state !== 'none' ? row.due : labelDue(drafts, index) ?? listDue(read, index, row.goals.length > 0),
+          ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker, parts),
+        }, part: part + 1,
           // A row is right only where its sentence is a task.
         confidence: Math.round(1000 * sentence.confidence * findingConfidence(fitted, 'row', row.cues[0]!.code)) / 1000,
         start: row.start + sentence.start, end: row.end + sentence.start, text: written[index]!.text.slice(row.start, row.end),
@@ -69,6 +77,10 @@ function readDocument(fitted: Fitted, document: PageDocument, written: readonly 
     })),
   }
 }
+
+/** Nothing but the table says who does a row of it, and by when. */
+const ofTable = ({ lead, due }: DraftRow, speaker: string): Pick<TaskRow, 'lead' | 'leadFrom' | 'due'> =>
+  (lead.length > 0 ? { lead, leadFrom: 'sentence', due } : { lead: [speaker], leadFrom: 'speaker', due })
 
 /** The cells of a table's row are clauses of their own; every place stays where it is. */
 const cellsApart = (text: string): string => text.replaceAll('\t', '，')
@@ -105,8 +117,9 @@ function listDue(sentences: readonly SentenceReading[], index: number, counted: 
 }
 
 /** What a row says of itself; what it inherits and where it stands is added by the document. */
-function ownPart({ action, object, assist, every, perUnit, onlyIf, strength, commitment, goals, universal, cues }: DraftRow) {
-  return { action, object, assist, every, perUnit, onlyIf, strength, commitment, goals, universal, cues }
+function ownPart({ action, object, assist, every, perUnit, onlyIf, strength, commitment, goals, universal, target, cues }: DraftRow) {
+  const told = { action, object, assist, every, perUnit, onlyIf, strength, commitment, goals, universal, cues }
+  return target === undefined ? told : { ...told, target }
 }
 
 /** A task sentence as its rows are read from it: places within the sentence. */
@@ -162,6 +175,23 @@ function readSentence(fitted: Fitted, sentence: OutlineSentence, labelled: Label
       figures, deadlines, units, rows: [], statement: null,
   }
 }
+
+/** The sentence of a table, whose cells say what they are. */
+function tableSentence(fitted: Fitted, sentence: OutlineSentence, { rows, figures, deadlines, units }: TableReading,
+  { index, node }: SentencePosition): SentenceReading {
+  const cues = [{ code: rows.length > 0 ? 'table-task' : 'table', words: '' }]
+  return {
+    ...sentence, ordinal: index + 1, leads: false, label: rows.length > 0 ? 'task' : 'other', margin: table_margin,
+    confidence: labelConfidence(fitted, table_margin, cues), cues, node, rows: [], statement: null,
+    figures: figures.map((figure) => ({ ...figure, confidence: findingConfidence(fitted, 'figure', figure.cues[0]!.code) })),
+    deadlines: deadlines.map((found) => ({ ...found, confidence: findingConfidence(fitted, 'deadline', found.cues[0]!.code) })),
+    units: units.map(({ start, end, text, role, cue }) =>
+      ({ start, end, text, role, cues: [cue], confidence: findingConfidence(fitted, 'unit', `${role}-${cue.code}`) })),
+  }
+}
+
+/** As that of a heading, which its place tells as well. */
+const table_margin = 4
 
 /** Sentences of the document on lines of their own, without those that lie in furniture as a whole. */
 function sentencesOf(text: string, document: PageDocument, furniture: readonly Furniture[]): OutlineSentence[] {

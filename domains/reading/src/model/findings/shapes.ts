@@ -104,6 +104,8 @@ export interface TaskRow extends Found {
   readonly commitment: boolean
   readonly goals: readonly Figure[]
   readonly universal: boolean
+  /** The words of the target in a table that has a column for it. */
+  readonly target?: string
 }
 
 export interface SentenceReading extends Span {
@@ -121,7 +123,7 @@ export interface SentenceReading extends Span {
   /** Place in the outline of the part it stands in; undefined before the first heading. */
   readonly node: number | undefined
   readonly figures: readonly Figure[]
-  /** Only in tasks, as the units and rows. */
+  /** Only in tasks and rows of tables, as the units and rows. */
   readonly deadlines: readonly Deadline[]
   readonly units: readonly UnitMention[]
   readonly rows: readonly TaskRow[]
