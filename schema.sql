@@ -365,7 +365,11 @@ create table reading.document (
   constraint document_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
 );
 CREATE INDEX document_digest ON reading.document USING btree (digest);
+CREATE INDEX document_received ON reading.document USING btree (received_at);
 CREATE INDEX document_unit ON reading.document USING btree (unit_id, seq DESC);
+CREATE TRIGGER tell_index_of_changed AFTER UPDATE ON reading.document REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_documents();
+CREATE TRIGGER tell_index_of_gone AFTER DELETE ON reading.document REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_documents();
+CREATE TRIGGER tell_index_of_new AFTER INSERT ON reading.document REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_documents();
 
 create table reading.finding (
   id uuid not null,
@@ -415,6 +419,20 @@ CREATE INDEX finding_confirmed ON reading.finding USING btree (seq) WHERE (state
 CREATE INDEX finding_document ON reading.finding USING btree (document_id, seq);
 CREATE UNIQUE INDEX finding_mark ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX finding_withdrawn ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state = 'withdrawn'::text);
+CREATE TRIGGER tell_index_of_changed AFTER UPDATE ON reading.finding REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_findings();
+CREATE TRIGGER tell_index_of_gone AFTER DELETE ON reading.finding REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_findings();
+CREATE TRIGGER tell_index_of_new AFTER INSERT ON reading.finding REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_findings();
+
+create table reading.index_change (
+  seq bigint generated always as identity not null,
+  document_seq bigint not null,
+  position bigint,
+  at timestamp with time zone default now() not null,
+  constraint index_change_pkey PRIMARY KEY (seq),
+  constraint index_change_position_key UNIQUE ("position"),
+  constraint index_change_position_check CHECK (("position" >= 1))
+);
+CREATE INDEX index_change_waiting ON reading.index_change USING btree (seq) WHERE ("position" IS NULL);
 
 create table reading.label (
   sentence_id uuid not null,
@@ -576,6 +594,70 @@ create table reading.step (
   constraint step_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id)
 );
 
+CREATE OR REPLACE FUNCTION reading.number_index_changes()
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'reading', 'pg_temp'
+AS $function$
+begin
+  if exists (select 1 from index_change where position is null) then
+    perform pg_advisory_xact_lock(hashtextextended('reading.index_change', 0));
+    update index_change as numbered set position = given.position
+      from (select seq, (select coalesce(max(position), 0) from index_change) + row_number() over (order by seq) as position
+              from index_change where position is null) as given
+     where numbered.seq = given.seq;
+  end if;
+  return (select coalesce(max(position), 0) from index_change);
+end $function$;
+
+CREATE OR REPLACE FUNCTION reading.tell_index_of_documents()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'reading', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'UPDATE' then
+    insert into index_change (document_seq)
+    select after.seq from after join before on before.id = after.id
+     where (after.name, after.unit_id, after.state, after.revision_id, after.received_at)
+           is distinct from (before.name, before.unit_id, before.state, before.revision_id, before.received_at)
+     order by after.seq;
+  elsif tg_op = 'INSERT' then
+    insert into index_change (document_seq) select seq from after order by seq;
+  else
+    insert into index_change (document_seq) select seq from before order by seq;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reading.tell_index_of_findings()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'reading', 'pg_temp'
+AS $function$
+begin
+  if tg_op = 'DELETE' then
+    insert into index_change (document_seq)
+    select seq from document where id in (select document_id from before) order by seq;
+  else
+    insert into index_change (document_seq)
+    select seq from document where id in (select document_id from after) order by seq;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION reading.trim_index_changes(older timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'reading', 'pg_temp'
+AS $function$
+  with gone as (
+    delete from index_change where at < older and position < (select max(position) from index_change) returning 1)
+  select count(*) from gone
+$function$;
+
 create schema work;
 
 create table work.assignment (
@@ -666,6 +748,7 @@ grant insert, select, update on org.shared_unit to lantai_app;
 grant insert, select, update on org.unit to lantai_app;
 grant delete, insert, select, update on reading.document to lantai_app;
 grant delete, insert, select, update on reading.finding to lantai_app;
+grant insert, select on reading.index_change to lantai_app;
 grant delete, insert, select on reading.label to lantai_app;
 grant delete, insert, select, update on reading.outline to lantai_app;
 grant delete, insert, select on reading.outline_node to lantai_app;
@@ -678,3 +761,7 @@ grant insert, select, update on work.matter to lantai_app;
 grant execute on function org.keep_roles_separate() to public;
 grant execute on function org.place_unit() to public;
 grant execute on function org.place_units_below() to public;
+grant execute on function reading.number_index_changes() to lantai_app;
+grant execute on function reading.tell_index_of_documents() to public;
+grant execute on function reading.tell_index_of_findings() to public;
+grant execute on function reading.trim_index_changes(timestamp with time zone) to lantai_app;

@@ -3,6 +3,7 @@ import type { Actor } from './actor.ts'
 import type { ClaimedBlob } from './blob.ts'
 import type { JobDefinition } from './job.ts'
 import type { Clock, Database, DatabaseTransaction, Extractor, Ids, Log, ObjectStore, Random } from './ports.ts'
+import type { SearchIndex } from './search.ts'
 import type { TraceLink, TraceStep } from './trace.ts'
 
 /**
@@ -19,6 +20,8 @@ interface SharedContext<Target> {
   /** The version that text is extracted by now. */
   readonly extractor: Pick<Extractor, 'version'>
   readonly log: Log
+  /** Where to look; every answer of it is looked up again in the database, under the caller's scope. */
+  readonly search: Pick<SearchIndex, 'find' | 'position'>
   /** What the scope of `allow` loaded and authorized; undefined for `within`, `signed-in` and `anyone`. */
   readonly target: Target
   /** For `within`: the units below which the actor holds the permission. An empty list is nothing, never everything. */

@@ -7,6 +7,7 @@ import { Permissions } from './permission.ts'
 import type { ErrorDefinition } from './errors.ts'
 import type { EventHandler } from './event.ts'
 import type { JobDefinition } from './job.ts'
+import type { SearchSource } from './search.ts'
 import type { TraceResolver } from './trace.ts'
 
 /** `<domain>.<verb-object>`, lower case with hyphens, the same word everywhere. */
@@ -95,6 +96,8 @@ export interface Domain {
   readonly jobs: readonly JobDefinition[]
   readonly handlers: readonly EventHandler[]
   readonly resolvers: readonly TraceResolver[]
+  /** What can be searched; one domain has it. */
+  readonly search?: SearchSource
   readonly messages: { readonly 'zh-CN': Messages; readonly en: Messages }
 }
 
@@ -104,6 +107,7 @@ export class Registry {
   readonly jobs: ReadonlyMap<string, JobDefinition>
   readonly handlers: readonly EventHandler[]
   readonly resolvers: ReadonlyMap<string, TraceResolver>
+  readonly search: SearchSource | undefined
   readonly #operations = new Map<string, Operation>()
 
   /** Refuses, when the program starts, whatever does not hang together: a doubled name, an unknown permission, event or job. */
@@ -119,6 +123,9 @@ export class Registry {
       if (!events.has(handler.event)) throw new Error(`Handler ${handler.name} waits for the undeclared event ${handler.event}.`)
     }
     this.resolvers = unique('Trace resolver', domains.flatMap((domain) => domain.resolvers), (resolver) => resolver.kind)
+    const sources = domains.flatMap((domain) => domain.search ?? [])
+    if (sources.length > 1) throw new Error('The search index takes from one domain.')
+    this.search = sources[0]
   }
 
   #add(domain: Domain, operation: Operation): void {

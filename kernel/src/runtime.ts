@@ -15,6 +15,7 @@ import { limits } from './limits.ts'
 import type { Placed } from './permission.ts'
 import type { Clock, Database, DatabaseTransaction, Extractor, Ids, JobQueue, JobRequest, Log, ObjectStore, Random } from './ports.ts'
 import type { AnyCommand, AnyQuery, Registry } from './registry.ts'
+import type { SearchIndex } from './search.ts'
 import { followTrace } from './trace.ts'
 import type { TraceLink } from './trace.ts'
 import { sql } from 'kysely'
@@ -25,6 +26,7 @@ export interface RuntimeParts {
   readonly objects: ObjectStore
   readonly extractor: Extractor
   readonly jobs: Pick<JobQueue, 'send'>
+  readonly search: SearchIndex
   readonly clock: Clock
   readonly ids: Ids
   readonly random: Random
@@ -200,6 +202,7 @@ function sharedContext(parts: RuntimeParts, operation: AnyCommand | AnyQuery, ca
     random: parts.random,
     objects: parts.objects,
     extractor: parts.extractor,
+    search: parts.search,
     log: parts.log,
     target,
     units: operation.allow.kind === 'within' ? permissions.units(call.actor, operation.allow.permission) : [],

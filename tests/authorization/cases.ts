@@ -1,4 +1,5 @@
 // For every operation: a fresh target that stands in a unit, and the input that names it; valid, so that `allowed` means done.
+import { followSearch } from '@lantai/kernel'
 import type { Actor } from '@lantai/kernel'
 import { plantDocument, plantRepaired } from '../operation/plant-document.ts'
 import type { World } from '../operation/world.ts'
@@ -164,6 +165,14 @@ const documents: Readonly<Record<string, Case>> = {
   'reading.list-documents': {
     plant: async ({ world, unit }) => ({ target: (await plantDocument(world, unit, '要抓好。')).document, input: { rows: 200 } }),
     shown: rowsOf('documents', 'document'),
+  },
+  'reading.search-documents': {
+    async plant({ world, unit }) {
+      const { document } = await plantDocument(world, unit, '要抓好。')
+      await followSearch(world.parts, world.parts.registry.search!)
+      return { target: document, input: { q: '抓好', rows: 50 } }
+    },
+    shown: (answer: { results: readonly { document: { document: string } }[] }) => answer.results.map((row) => row.document.document),
   },
   'reading.show-document': {
     plant: async ({ world, unit }) => ({ input: { document: (await plantDocument(world, unit, '要抓好。')).document } }),

@@ -7,6 +7,7 @@ import { installJobs, pgBossJobs } from '@lantai/jobs'
 import { createRuntime, queuesOf, storeBlob, systemClock, systemRandom, uuidSeven } from '@lantai/kernel'
 import type { Actor, Call, Clock, JobQueue, Role, Runtime, RuntimeParts } from '@lantai/kernel'
 import { folderObjects } from '@lantai/objects'
+import { sqliteSearch } from '@lantai/search'
 import { migrationFolders, registry } from '@lantai/server'
 import { sql } from 'kysely'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -37,7 +38,8 @@ export async function openWorld(clock: Clock = systemClock): Promise<World> {
   const jobs = pgBossJobs({ settings: database.settings.app, db: database.app, log: silent_log })
   const ids = uuidSeven(clock, systemRandom)
   const extractor = childExtractor({ seconds_max: 10, memory_mb_max: 512 })
-  const parts = { registry, db: database.app, objects, extractor, jobs, clock, ids, random: systemRandom, log: silent_log }
+  const search = sqliteSearch({ folder: join(folder, 'search') })
+  const parts = { registry, db: database.app, objects, extractor, jobs, search, clock, ids, random: systemRandom, log: silent_log }
   const units = { root: ids.next(), own: ids.next(), child: ids.next(), sibling: ids.next(), other: ids.next() }
   await plantUnits(database, units)
   return {
@@ -56,6 +58,7 @@ export async function openWorld(clock: Clock = systemClock): Promise<World> {
     async close() {
       await jobs.stop(5)
       await extractor.close()
+      await search.close()
       await database.drop()
       rmSync(folder, { recursive: true, force: true })
     },

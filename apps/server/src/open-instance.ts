@@ -87,6 +87,7 @@ async function open(options: OpenOptions, ends: (() => Promise<void> | void)[], 
   if (kind === 'demo') options.onProgress?.('sample')
   const accounts = kind === 'demo' ? await plantDemo(folder, composed) : undefined
   const space = await watchSpace(guard, log, ends)
+  if (options.role !== 'worker') composed.startSearch()
   if (options.role !== 'web') await work(composed, log, ends, options.external === undefined)
   if (accounts) await plantDocuments(folder, composed, accounts)
   const setUpSecret = kind === 'real' ? await setUpSecretOf(owner, log) : undefined

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createRuntime, Refusal, Registry, systemRandom, uuidSeven } from '@lantai/kernel'
-import type { Actor, Extractor, ObjectStore, Role, Runtime } from '@lantai/kernel'
+import type { Actor, Extractor, ObjectStore, Role, Runtime, SearchIndex } from '@lantai/kernel'
 import { cloneDatabase, silent_log } from '@lantai/database/testing'
 import type { TestDatabase } from '@lantai/database/testing'
 import { org } from './index.ts'
@@ -33,6 +33,7 @@ export class TestClock {
 }
 
 const unreachable = new Proxy({}, { get: () => { throw new Error('This domain stores no files.') } }) as ObjectStore
+const unsearched = new Proxy({}, { get: () => { throw new Error('This domain searches nothing.') } }) as SearchIndex
 const unread: Extractor = { version: 'none', extract() { throw new Error('This domain reads no files.') } }
 export const goodSecret = 'correct horse battery'
 
@@ -54,7 +55,8 @@ export class TestInstance {
     this.database = database
     this.runtime = createRuntime({
       registry: new Registry([org]), db: database.app, objects: unreachable, extractor: unread, clock: this.clock, ids: this.ids,
-      random: systemRandom, log: silent_log, jobs: { send() { throw new Error('Nothing handles the events of this domain.') } },
+      random: systemRandom, log: silent_log, search: unsearched,
+      jobs: { send() { throw new Error('Nothing handles the events of this domain.') } },
     })
   }
 

@@ -18,10 +18,12 @@ import { reopenFindingsOperation } from './operations/reopen-findings.ts'
 import { rerunDocument } from './operations/rerun-document.ts'
 import { rerunUnit } from './operations/rerun-unit.ts'
 import { restoreFindingOperation } from './operations/restore-finding.ts'
+import { searchDocuments } from './operations/search-documents.ts'
 import { settlePlace } from './operations/settle-place.ts'
 import { showDocument } from './operations/show-document.ts'
 import { withdrawFindingOperation } from './operations/withdraw-finding.ts'
 import { readingPermissions } from './policy.ts'
+import { documentSearch } from './queries/index-changes.ts'
 import { documentResolver, findingResolver } from './queries/resolve.ts'
 
 export { documentScope } from './policy.ts'
@@ -34,7 +36,7 @@ export { DocumentId, FindingId, SentenceId } from './shapes.ts'
 export const reading: Domain = {
   name: 'reading',
   operations: [
-    receiveDocument, listDocumentsOperation, showDocument, addFinding, confirmFindingOperation, withdrawFindingOperation,
+    receiveDocument, listDocumentsOperation, searchDocuments, showDocument, addFinding, confirmFindingOperation, withdrawFindingOperation,
     restoreFindingOperation, confirmFindingsOperation, reopenFindingsOperation, listFindingsOperation, followSentence, settlePlace,
     rerunDocument, rerunUnit,
     answerSecondLook,
@@ -45,5 +47,6 @@ export const reading: Domain = {
   jobs: [...pipeline, ...upkeep],
   handlers: countHandlers,
   resolvers: [documentResolver, findingResolver],
+  search: documentSearch,
   messages: { 'zh-CN': chinese, en },
 }

@@ -19,4 +19,17 @@ export const readingLimits = {
   findings_rows_max: 1_000,
   /** Documents that are sent again in one transaction. */
   rerun_rows_max: 200,
+  /** What is typed to search: a sentence may be pasted, a page not. */
+  search_characters_max: 200,
+  search_words_max: 10,
+  /** So many hits are counted to the last one; beyond, the answer says that there are more. */
+  search_count_max: 1_000,
+  search_rows_max: 50,
+  search_rows_default: 20,
+  /** Sentences shown of one document, and how much of each. */
+  hits_of_document_max: 3,
+  snippet_units_max: 120,
+  snippet_lead_units: 30,
+  /** Sentences of one document that are looked through where no sentence has the words as they are typed. */
+  searched_sentences_max: 20_000,
 } as const

@@ -49,6 +49,13 @@ export interface ReadingFinding {
   withdrawn_at: Date | null
 }
 
+export interface ReadingIndexChange {
+  seq: number
+  document_seq: number
+  position: number | null
+  at: Date
+}
+
 export interface ReadingLabel {
   sentence_id: string
   revision_id: string
@@ -156,6 +163,10 @@ export interface ReadingTables {
     seq: GeneratedAlways<ReadingFinding['seq']>
     version: Generated<ReadingFinding['version']>
     ordinal: Generated<ReadingFinding['ordinal']>
+  }>
+  'reading.index_change': Filled<ReadingIndexChange, {
+    seq: GeneratedAlways<ReadingIndexChange['seq']>
+    at: Generated<ReadingIndexChange['at']>
   }>
   'reading.label': ReadingLabel
   'reading.outline': ReadingOutline

@@ -876,6 +876,56 @@ export interface Operations {
       state: 'proposed' | 'confirmed'
     }
   }
+  'reading.search-documents': {
+    kind: 'query'
+    input: {
+      q?: string
+      state?: 'received' | 'ready' | 'failed'
+      media?: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/pdf'
+      unit?: UnitId
+      from?: string
+      until?: string
+      findings?: 'waiting' | 'confirmed'
+      kind?: FindingKind
+      before?: number
+      rows?: number
+    }
+    output: {
+      results: {
+        document: {
+          document: DocumentId
+          name: string
+          origin: 'upload' | 'paste'
+          mediaType: 'text/plain' | 'text/html' | 'application/vnd.openxmlformats-officedocument.wordprocessingml.document' | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' | 'application/pdf'
+          size_bytes: number
+          secrecy: Secrecy | null
+          state: 'received' | 'ready' | 'failed'
+          failure: string | null
+          unit: UnitId
+          unitName: string
+          findings: number
+          receivedBy: string
+          receivedAt: string
+          cursor: number
+        }
+        nameMarks: Span[]
+        hits: {
+          sentence: SentenceId
+          ordinal: number
+          text: string
+          marks: Span[]
+          cutBefore: boolean
+          cutBehind: boolean
+          findings: FindingKind[]
+        }[]
+        hitCount: number
+      }[]
+      more: boolean
+      count: number
+      countMore: boolean
+      building: boolean
+    }
+  }
   'reading.settle-place': {
     kind: 'command'
     input: {
@@ -1236,6 +1286,7 @@ export const queries = [
   'reading.follow-sentence',
   'reading.list-documents',
   'reading.list-findings',
+  'reading.search-documents',
   'reading.show-document',
   'work.export-drafts',
   'work.list-drafts',

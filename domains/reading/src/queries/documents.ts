@@ -20,14 +20,14 @@ export interface DocumentRow {
   cursor: number
 }
 
-const columns = sql`
+export const documentColumns = sql`
   document.id as document, document.name, document.origin, document.media_type as "mediaType", document.size_bytes,
   case when document.secrecy is not null
        then jsonb_build_object('kind', document.secrecy, 'words', document.secrecy_words) end as secrecy,
   document.state, document.failure, document.unit_id as unit, unit.name as "unitName", document.finding_count as findings,
   person.name as "receivedBy", document.received_at as "receivedAt", document.seq as cursor`
 
-const joined = sql`
+export const documentJoined = sql`
   reading.document
   join org.shared_unit as unit on unit.id = document.unit_id
   join org.shared_person as person on person.id = document.received_by`
@@ -37,21 +37,21 @@ export async function listDocuments(
   db: Database, page: { units: readonly string[]; before: number | undefined; rows_max: number },
 ): Promise<DocumentRow[]> {
   const { rows } = await sql<DocumentRow>`
-    select ${columns} from ${joined}
+    select ${documentColumns} from ${documentJoined}
      where unit.lineage && ${page.units}::uuid[] and (${page.before ?? null}::bigint is null or document.seq < ${page.before ?? null})
      order by document.seq desc limit ${page.rows_max}`.execute(db)
   return rows
 }
 
 export async function findDocument(db: Database, id: string): Promise<DocumentRow | undefined> {
-  const { rows } = await sql<DocumentRow>`select ${columns} from ${joined} where document.id = ${id}`.execute(db)
+  const { rows } = await sql<DocumentRow>`select ${documentColumns} from ${documentJoined} where document.id = ${id}`.execute(db)
   return rows[0]
 }
 
 /** The oldest document of the same bytes that stands below one of the units, so that nobody learns of another's file. */
 export async function findEqual(db: Database, digest: string, units: readonly string[]): Promise<DocumentRow | undefined> {
   const { rows } = await sql<DocumentRow>`
-    select ${columns} from ${joined}
+    select ${documentColumns} from ${documentJoined}
      where document.digest = ${digest} and unit.lineage && ${units}::uuid[] order by document.seq limit 1`.execute(db)
   return rows[0]
 }

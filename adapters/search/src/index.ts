@@ -1,0 +1,2 @@
+// The only door of the search index.
+export { sqliteSearch } from './sqlite-search.ts'

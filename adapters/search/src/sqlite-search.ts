@@ -1,0 +1,62 @@
+// The port SearchIndex over SQLite FTS5 in a thread of its own.
+import { Worker } from 'node:worker_threads'
+import type { SearchIndex } from '@lantai/kernel'
+import type { IndexRequest } from './index-worker.ts'
+
+interface Waiting { resolve(value: unknown): void; reject(error: unknown): void }
+
+/** Young objects of a batch are tokens: more room would only be filled before it is cleaned. */
+const thread_limits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 }
+
+/** `folder` is the instance's own; the thread begins with the first request. */
+export function sqliteSearch({ folder }: { readonly folder: string }): SearchIndex {
+  const waiting = new Map<number, Waiting>()
+  let worker: Worker | undefined
+  let next = 0
+
+  function begin(): Worker {
+    const made = new Worker(new URL('./index-worker.ts', import.meta.url), {
+      workerData: { folder }, resourceLimits: thread_limits, name: 'search', execArgv: [],
+    })
+    made.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: unknown }) => {
+      const asked = waiting.get(id)
+      waiting.delete(id)
+      if (waiting.size === 0) made.unref()
+      if (error === undefined) asked?.resolve(value)
+      else asked?.reject(error)
+    })
+    made.on('error', (error) => end(made, error))
+    made.on('exit', () => end(made, new Error('The thread of the search index has ended.')))
+    return made
+  }
+
+  /** The next request begins another thread. */
+  function end(ended: Worker, error: unknown): void {
+    if (worker === ended) worker = undefined
+    for (const asked of waiting.values()) asked.reject(error)
+    waiting.clear()
+  }
+
+  function ask<Answer>(request: IndexRequest): Promise<Answer> {
+    worker ??= begin()
+    worker.ref()
+    const id = next += 1
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
+      worker!.postMessage({ id, request })
+    })
+  }
+
+  return {
+    position: () => ask({ verb: 'position' }),
+    stamps: (ids) => ask({ verb: 'stamps', ids }),
+    apply: (changes) => ask({ verb: 'apply', changes }),
+    reset: () => ask({ verb: 'reset' }),
+    find: (question) => ask({ verb: 'find', question }),
+    async close() {
+      if (!worker) return
+      await ask({ verb: 'close' })
+      await worker?.terminate()
+    },
+  }
+}
