@@ -155,7 +155,7 @@ const drafting: readonly Step[] = [
       await page.getByRole('button', { name: '关闭提示' }).click()
       await page.getByRole('link', { name: '查看拟办', exact: true }).first().click()
       await heading(page, '拟办')
-      await page.locator('[data-cell="0-2"]').click()
+      await page.locator('[data-cell="0-3"]').click()
     },
   },
 ]

@@ -12,7 +12,7 @@ interface Made { drafted: { matter: string; finding: string }[]; existing: { mat
 interface Draft {
   matter: string; title: string; requirement: string; goal: string; due: { state: string; text: string; date: string | null }
   lead: { unit: string | null; text: string }[]; assist: { unit: string | null; text: string }[]
-  supervisor: { id: string } | null; warnings: string[]; version: number; sentence: string; documentName: string
+  supervisor: { id: string; called: string } | null; warnings: string[]; version: number; sentence: string; documentName: string
 }
 
 const words = '办公室牵头，人事科、市财政局配合，2026年6月底前新建幼儿园26所以上。推进改革。'
@@ -66,6 +66,12 @@ describe('draft matters', () => {
     await execute('work.draft-matters', { document, findings }) as Made
   const list = async (document: string, more = {}): Promise<Draft[]> =>
     (await world.runtime.ask('work.list-drafts', { document, ...more }, world.call(officer)) as { drafts: Draft[] }).drafts
+  async function person(unit: string, name: string): Promise<string> {
+    const id = world.parts.ids.next()
+    await sql`insert into org.person (id, name, sign_in_name, unit_id) values (${id}, ${name}, ${`p${id}`}, ${unit})`
+      .execute(world.database.owner)
+    return id
+  }
   async function refusalOf(call: Promise<unknown>): Promise<Refusal> {
     try {
       await call
@@ -201,6 +207,29 @@ describe('draft matters', () => {
     assert.deepEqual(moved.fields, [{ field: 'cells.0', message: 'draft-gone' }], 'a draft of another document is none of this one')
   })
 
+  it('have a supervisor who is called by his name, with his unit where two bear it, and nobody else', async () => {
+    const { document, findings } = await plantTasks()
+    const { drafted } = await draft(document, findings)
+    const one = await person(world.units.own, '关山月')
+    await person(world.units.child, '云中鹤')
+    const other = await person(world.units.sibling, '云中鹤')
+    await person(world.units.other, '雁门秋')
+    const cell = (at: number, text: string, expectedVersion = 1) => (
+      { matter: drafted[at]!.matter, expectedVersion, field: 'supervisor', text })
+    const refused = await refusalOf(execute('work.change-drafts', { document, cells: [
+      cell(0, '雁门秋'), cell(1, '云中鹤'), cell(2, '关山月、云中鹤'),
+    ] }))
+    assert.deepEqual(refused.fields, [
+      { field: 'cells.0', message: 'supervisor-unknown' }, { field: 'cells.1', message: 'supervisor-ambiguous' },
+      { field: 'cells.2', message: 'supervisor-several' },
+    ], 'who stands where the officer does not see him is as unknown as nobody')
+    await execute('work.change-drafts', { document, cells: [cell(0, '关山月'), cell(1, '云中鹤（人事科）')] })
+    const called = async () => (await list(document)).map(({ supervisor }) => supervisor && [supervisor.id, supervisor.called])
+    assert.deepEqual(await called(), [[one, '关山月'], [other, '云中鹤（人事科）'], null])
+    await execute('work.change-drafts', { document, cells: [cell(0, '', 2), cell(1, '人事科 云中鹤', 2), cell(2, '云中鹤(督查组)')] })
+    assert.deepEqual((await called()).map((one_called) => one_called?.[1]), [undefined, '云中鹤（人事科）', '云中鹤（督查组）'])
+  })
+
   it('are discarded, are drafted anew from their task, and are exported as one table', async () => {
     const { document, findings } = await plantTasks()
     const { drafted } = await draft(document, findings)
@@ -213,10 +242,12 @@ describe('draft matters', () => {
     const table = await world.runtime.ask('work.export-drafts', { document }, world.call(officer)) as
       { title: string; columns: { heading: string }[]; rows: Record<string, unknown>[] }
     assert.equal(table.title, '《试件》任务分解表')
-    assert.deepEqual(table.columns.map(({ heading }) => heading), ['序号', '工作任务', '目标', '牵头单位', '配合单位', '完成时限', '来源'])
+    assert.deepEqual(table.columns.map(({ heading }) => heading), [
+      '序号', '工作任务', '办理要求', '目标', '牵头单位', '配合单位', '完成时限', '督办人', '来源',
+    ])
     assert.deepEqual(table.rows[0], {
-      kind: 'task', number: 1, task: '新建幼儿园26所以上', goal: '幼儿园 26所以上', lead: '办公室', assist: '人事科、市财政局',
-      due: '2026年6月底前', remark: '', source: '第1句',
+      kind: 'task', number: 1, task: '新建幼儿园26所以上', requirement: words.split(/(?<=。)/)[0], goal: '幼儿园 26所以上', lead: '办公室',
+      assist: '人事科、市财政局', due: '2026年6月底前', supervisor: '', remark: '', source: '第1句',
     })
     const { rows } = await sql<{ count: number }>`
       select count(*)::int as count from journal.entry where operation = 'work.export-drafts' and subject_id = ${document}`

@@ -73,7 +73,7 @@ function pageNumber(): Paragraph {
 
 function grid(table: OfficeTable): Table {
   const keys = table.columns.map(({ key }) => key)
-  const widths = keys.map((key) => convertMillimetersToTwip(columnMillimetres[key]))
+  const widths = columnMillimetres(keys).map((millimetres) => convertMillimetersToTwip(millimetres))
   const border = { style: BorderStyle.SINGLE, size: 4, color: '000000' }
   return new Table({
     layout: TableLayoutType.FIXED, columnWidths: widths, width: { size: sumOf(widths), type: WidthType.DXA },
@@ -107,7 +107,8 @@ function taskRow(row: OfficeTask, keys: readonly ColumnKey[], widths: readonly n
     cantSplit: true,
     children: keys.map((key, at) => {
       const size = key === 'task' || key === 'number' ? sizes.body : key === 'source' ? sizes.small : sizes.fifth
-      return cell(String(row[key]), fonts.body, size, widths[at]!, { ...kept, ...centred.has(key) && { alignment: AlignmentType.CENTER } })
+      const words = String(row[key] ?? '')
+      return cell(words, fonts.body, size, widths[at]!, { ...kept, ...centred.has(key) && { alignment: AlignmentType.CENTER } })
     }),
   })
 }

@@ -31,17 +31,20 @@ export async function writeDecompositionXlsx(tables: readonly OfficeTable[]): Pr
   return writeExcelFile(
     sheets.map(({ table, name }) => ({
       data: rowsOf(table), sheet: name, orientation: 'landscape' as const, stickyRowsCount: title_rows,
-      columns: table.columns.map(({ key }) => ({ width: digitsOf(key) })),
+      columns: digitsOf(table).map((width) => ({ width })),
     })),
     { fontFamily: '宋体', fontSize: sizes.body, features: [sheetSetup(sheets)] },
   ).toBuffer()
 }
 
-function digitsOf(key: ColumnKey): number { return Math.round(columnMillimetres[key] / digit_millimetres) }
+function digitsOf({ columns }: OfficeTable): number[] {
+  return columnMillimetres(columns.map(({ key }) => key)).map((millimetres) => Math.round(millimetres / digit_millimetres))
+}
 
 function rowsOf(table: OfficeTable): Row[] {
   const count = table.columns.length
-  const width = table.columns.reduce((sum, { key }) => sum + digitsOf(key), 0)
+  const digits = digitsOf(table)
+  const width = digits.reduce((sum, one) => sum + one, 0)
   const across = (text: string, look: CellObject): Row => {
     const cell = { ...textCell(text), ...look }
     return [{ ...cell, columnSpan: count, height: heightOf(cell, width) }, ...Array<null>(count - 1).fill(null)]
@@ -53,7 +56,7 @@ function rowsOf(table: OfficeTable): Row[] {
     })),
     ...table.rows.map((row): Row => row.kind === 'group'
       ? across(groupText(row), { ...framed, fontWeight: 'bold', indent: row.depth - 1 })
-      : withHeight(table.columns.map(({ key }) => bodyCell(key, row[key])), table.columns.map(({ key }) => digitsOf(key)))),
+      : withHeight(table.columns.map(({ key }) => bodyCell(key, row[key] ?? '')), digits)),
     ...table.notes.length === 0 ? [] : [across(`说明：${table.notes.join('\n')}`, { fontSize: sizes.small })],
   ]
 }

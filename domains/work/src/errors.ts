@@ -8,6 +8,7 @@ export const workErrors = defineErrors('work', {
   'title-empty': { kind: 'invalid', when: 'The title of a draft would be empty.' },
   'text-too-long': { kind: 'invalid', when: 'A field of a draft is longer than its limit.' },
   'due-no-day': { kind: 'invalid', when: 'A due date names a day that the calendar does not have.' },
+  'supervisor-several': { kind: 'invalid', when: 'A cell names several supervisors; a draft has one.' },
   'units-too-many': { kind: 'invalid', when: 'More units are named in one field than the limit.' },
   'cells-refused': {
     kind: 'invalid', when: 'Some cells of a block cannot be written; nothing was changed, and the fields name every such cell.',

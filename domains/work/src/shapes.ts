@@ -5,7 +5,9 @@ export const MatterId = z.uuid().meta({ id: 'MatterId' })
 const Moment = z.date().transform((date) => date.toISOString())
 
 export const dueStates = ['resolved', 'relative', 'masked', 'vague', 'none'] as const
-export const draftFields = ['title', 'requirement', 'goal', 'lead', 'assist', 'due'] as const
+/** What is written as words; the supervisor is a person, and in a cell his name. */
+export const wordFields = ['title', 'requirement', 'goal', 'lead', 'assist', 'due'] as const
+export const draftFields = [...wordFields, 'supervisor'] as const
 export const draftWarnings = ['no-unit', 'no-date', 'alike'] as const
 
 export const DraftDue = z.object({
@@ -28,7 +30,8 @@ export const Draft = z.object({
   due: DraftDue,
   lead: z.array(DraftUnit),
   assist: z.array(DraftUnit),
-  supervisor: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** `called` is what a cell calls him: his name, with his unit where the caller sees several of that name. */
+  supervisor: z.object({ id: z.uuid(), name: z.string(), called: z.string() }).nullable(),
   /** `alike` where another draft has the same title but for signs and spaces. */
   warnings: z.array(z.enum(draftWarnings)),
   createdBy: z.string(),

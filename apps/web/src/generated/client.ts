@@ -22,6 +22,7 @@ export type Draft = {
   supervisor: {
     id: string
     name: string
+    called: string
   } | null
   warnings: ('no-unit' | 'no-date' | 'alike')[]
   createdBy: string
@@ -1140,7 +1141,7 @@ export interface Operations {
       cells: {
         matter: MatterId
         expectedVersion: number
-        field: 'title' | 'requirement' | 'goal' | 'lead' | 'assist' | 'due'
+        field: 'title' | 'requirement' | 'goal' | 'lead' | 'assist' | 'due' | 'supervisor'
         text: string
       }[]
     }
@@ -1188,17 +1189,19 @@ export interface Operations {
       title: string
       mark: string
       columns: {
-        key: 'number' | 'task' | 'goal' | 'lead' | 'assist' | 'due' | 'source'
+        key: 'number' | 'task' | 'requirement' | 'goal' | 'lead' | 'assist' | 'due' | 'supervisor' | 'source'
         heading: string
       }[]
       rows: {
         kind: 'task'
         number: number
         task: string
+        requirement: string
         goal: string
         lead: string
         assist: string
         due: string
+        supervisor: string
         remark: string
         source: string
       }[]

@@ -2,20 +2,22 @@ import type { SentenceWords } from '@lantai/reading'
 import type { DraftRow, DraftUnitRow } from '../queries/drafts.ts'
 
 export const tableColumns = [
-  { key: 'number', heading: '序号' }, { key: 'task', heading: '工作任务' }, { key: 'goal', heading: '目标' },
+  { key: 'number', heading: '序号' }, { key: 'task', heading: '工作任务' }, { key: 'requirement', heading: '办理要求' },
+  { key: 'goal', heading: '目标' },
   { key: 'lead', heading: '牵头单位' }, { key: 'assist', heading: '配合单位' }, { key: 'due', heading: '完成时限' },
-  { key: 'source', heading: '来源' },
+  { key: 'supervisor', heading: '督办人' }, { key: 'source', heading: '来源' },
 ] as const
 
 const named = (units: readonly DraftUnitRow[]): string => units.map(({ text }) => text).join('、')
 
 /** The drafts of one document as the form 任务分解表 that an office hands round; not yet registered, and the mark says so. */
 export function draftsTable(name: string, drafts: readonly DraftRow[], sentences: ReadonlyMap<string, SentenceWords>) {
-  const rows = drafts.map(({ title, goal, lead, assist, due, sentence }, at) => {
+  const rows = drafts.map(({ title, requirement, goal, lead, assist, due, supervisor, sentence }, at) => {
     const place = sentences.get(sentence)
     const source = place ? [place.headings, `第${place.ordinal}句`].filter((words) => words !== '').join('\n') : ''
     return {
-      kind: 'task' as const, number: at + 1, task: title, goal, lead: named(lead), assist: named(assist), due: due.text, remark: '', source,
+      kind: 'task' as const, number: at + 1, task: title, requirement, goal, lead: named(lead), assist: named(assist), due: due.text,
+      supervisor: supervisor?.called ?? '', remark: '', source,
     }
   })
   const document = name.replace(/\.(?:docx?|html?|txt)$/i, '').replaceAll('《', '〈').replaceAll('》', '〉')

@@ -2,6 +2,7 @@ import { describe, it } from 'node:test'
 import assert from 'node:assert/strict'
 import { readCell } from './read-cell.ts'
 import { readDue } from './read-due.ts'
+import { readSupervisor } from './read-supervisor.ts'
 import { splitUnits } from './split-units.ts'
 import { titleKey } from './title-key.ts'
 
@@ -28,6 +29,13 @@ describe('a cell', () => {
     assert.deepEqual(readCell('title', ' \n '), { fault: 'title-empty' })
     assert.deepEqual(readCell('lead', Array.from({ length: 51 }, (_none, at) => `第${at}科`).join('、')), { fault: 'units-too-many' })
     assert.deepEqual(readCell('title', '长'.repeat(501)), { fault: 'text-too-long' })
+  })
+  it('names a supervisor, with his unit or post where the name is not enough', () => {
+    assert.deepEqual(readSupervisor(' 苏景行 '), { name: '苏景行', beside: null })
+    assert.deepEqual(readSupervisor('苏景行（办公室）'), { name: '苏景行', beside: '办公室' })
+    assert.deepEqual(readSupervisor('办公室　苏景行'), { name: '苏景行', beside: '办公室' })
+    assert.equal(readSupervisor(' '), null)
+    assert.deepEqual(readCell('supervisor', '苏景行、叶知秋'), { fault: 'supervisor-several' })
   })
   it('keeps a title on one line', () => { assert.deepEqual(readCell('title', '推进\n改革'), { change: { title: '推进改革' } }) })
 })

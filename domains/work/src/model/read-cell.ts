@@ -1,7 +1,9 @@
+import type { CalledPerson } from '@lantai/org'
 import { workLimits } from '../limits.ts'
 import type { draftFields } from '../shapes.ts'
 import { readDue } from './read-due.ts'
 import type { DraftDueValue } from './read-due.ts'
+import { readSupervisor } from './read-supervisor.ts'
 import { splitUnits } from './split-units.ts'
 
 export type DraftField = (typeof draftFields)[number]
@@ -14,13 +16,15 @@ export interface DraftChange {
   readonly due?: DraftDueValue
   readonly lead?: readonly string[]
   readonly assist?: readonly string[]
+  /** Null for nobody. */
+  readonly supervisor?: CalledPerson | null
 }
 
-export type CellFault = 'title-empty' | 'text-too-long' | 'due-no-day' | 'units-too-many'
+export type CellFault = 'title-empty' | 'text-too-long' | 'due-no-day' | 'units-too-many' | 'supervisor-several'
 
 const characters_max = {
   title: workLimits.title_characters_max, requirement: workLimits.requirement_characters_max, goal: workLimits.goal_characters_max,
-  due: workLimits.due_characters_max,
+  due: workLimits.due_characters_max, supervisor: workLimits.unit_characters_max,
 } as const
 
 /** One cell as it was typed or pasted, read as its column asks; or why it cannot be written. */
@@ -36,6 +40,10 @@ export function readCell(field: DraftField, words: string): { readonly change: D
   if (field === 'due') {
     const due = readDue(text)
     return due ? { change: { due } } : { fault: 'due-no-day' }
+  }
+  if (field === 'supervisor') {
+    const supervisor = readSupervisor(text)
+    return supervisor === undefined ? { fault: 'supervisor-several' } : { change: { supervisor } }
   }
   // A title stands on one line.
   const line = field === 'title' ? text.replaceAll(/\s*\n\s*/g, '') : text

@@ -7,7 +7,7 @@ import type { DraftChange } from '../model/read-cell.ts'
 import { draftScope } from '../policy.ts'
 import { writeChange } from '../queries/change.ts'
 import { unitsOf } from '../queries/units-of.ts'
-import { draftFields, MatterId } from '../shapes.ts'
+import { MatterId, wordFields } from '../shapes.ts'
 
 const supervisorScope = personScope((input: { supervisor: string }) => input.supervisor)
 
@@ -33,8 +33,8 @@ export const changeDraft = command({
     const { expectedVersion, supervisor } = input
     if (target.discarded) throw workErrors('draft-discarded')
     expectVersion(target.version, expectedVersion)
-    let change: DraftChange = {}
-    for (const field of draftFields) {
+    let change: Omit<DraftChange, 'supervisor'> = {}
+    for (const field of wordFields) {
       const words = input[field]
       if (words === undefined) continue
       const read = readCell(field, words)

@@ -1,13 +1,15 @@
 import { command, kernelErrors, may } from '@lantai/kernel'
 import type { FieldProblem } from '@lantai/kernel'
+import type { CalledPerson } from '@lantai/org'
 import { DocumentId, documentScope } from '@lantai/reading'
 import { z } from 'zod'
 import { workErrors } from '../errors.ts'
 import { workLimits } from '../limits.ts'
 import { readCell } from '../model/read-cell.ts'
-import type { DraftChange } from '../model/read-cell.ts'
 import { writeChange } from '../queries/change.ts'
 import type { Change } from '../queries/change.ts'
+import { supervisorsOf } from '../queries/supervisors-of.ts'
+import type { FoundSupervisor } from '../queries/supervisors-of.ts'
 import { unitsOf } from '../queries/units-of.ts'
 import { lockDrafts } from '../queries/write-drafts.ts'
 import { draftFields, MatterId } from '../shapes.ts'
@@ -28,7 +30,10 @@ export const changeDrafts = command({
   async run(context, { cells }) {
     const { target, db, ids } = context
     const locked = await lockDrafts(db, target.id, cells.map(({ matter }) => matter))
-    const changes = readCells(cells, new Map(locked.map(({ matter, version }) => [matter, version])))
+    const read = cells.map(({ field, text }) => readCell(field, text))
+    const called = read.flatMap((one) => ('change' in one && one.change.supervisor ? [one.change.supervisor] : []))
+    const supervisors = await supervisorsOf(context, called)
+    const changes = readCells(cells, { versions: new Map(locked.map(({ matter, version }) => [matter, version])), read, supervisors })
     const unitOf = await unitsOf(context, changes.flatMap(({ lead = [], assist = [] }) => [...lead, ...assist]))
     const drafts: { matter: string; version: number }[] = []
     for (const change of changes) {
@@ -43,17 +48,24 @@ export const changeDrafts = command({
   },
 })
 
+type Read = ReturnType<typeof readCell>
+
+interface Reading {
+  readonly versions: ReadonlyMap<string, number>
+  readonly read: readonly Read[]
+  readonly supervisors: ReadonlyMap<CalledPerson, FoundSupervisor>
+}
+
 /** The cells of one draft together, so that it gets one new version; raises work.cells-refused with every cell that cannot be written. */
-function readCells(cells: readonly Cell[], versions: ReadonlyMap<string, number>): readonly Change[] {
+function readCells(cells: readonly Cell[], { versions, read, supervisors }: Reading): readonly Change[] {
   const changes = new Map<string, Change>()
   const problems: (FieldProblem & { readonly number: number; readonly text: string })[] = []
-  for (const [at, { matter, expectedVersion, field, text }] of cells.entries()) {
-    const read = readCell(field, text)
+  for (const [at, { matter, expectedVersion, text }] of cells.entries()) {
+    const one = withSupervisor(read[at]!, supervisors)
     const fault = versions.get(matter) === undefined ? 'draft-gone' : versions.get(matter) !== expectedVersion ? 'draft-changed'
-      : 'fault' in read ? read.fault : undefined
+      : 'fault' in one ? one.fault : undefined
     if (fault !== undefined) problems.push({ field: `cells.${at}`, message: fault, number: at + 1, text: text.slice(0, 40) })
-    const change: DraftChange = 'change' in read ? read.change : {}
-    changes.set(matter, { ...changes.get(matter), ...change, matter, version: expectedVersion })
+    changes.set(matter, { ...changes.get(matter), ...'change' in one && one.change, matter, version: expectedVersion })
   }
   if (problems.length > 0) {
     const [first] = problems
@@ -61,4 +73,13 @@ function readCells(cells: readonly Cell[], versions: ReadonlyMap<string, number>
     throw workErrors('cells-refused', parameters, problems.map(({ field, message }) => ({ field, message })))
   }
   return [...changes.values()]
+}
+
+/** What a cell changes, the name of a supervisor as the person who is called so. */
+function withSupervisor(read: Read, supervisors: Reading['supervisors']) {
+  if ('fault' in read) return read
+  const { supervisor, ...change } = read.change
+  if (supervisor === undefined) return { change }
+  const found = supervisor && supervisors.get(supervisor)!
+  return found && 'fault' in found ? found : { change: { ...change, supervisor: found && found.id } }
 }

@@ -8,8 +8,8 @@ import { listDrafts } from '../queries/drafts.ts'
 
 const keys = tableColumns.map(({ key }) => key)
 const Row = z.object({
-  kind: z.literal('task'), number: z.number(), task: z.string(), goal: z.string(), lead: z.string(), assist: z.string(), due: z.string(),
-  remark: z.string(), source: z.string(),
+  kind: z.literal('task'), number: z.number(), task: z.string(), requirement: z.string(), goal: z.string(), lead: z.string(),
+  assist: z.string(), due: z.string(), supervisor: z.string(), remark: z.string(), source: z.string(),
 })
 
 /** The drafts of one document as the decomposition table, to be written as an office file; leaving the house, it is journaled. */
@@ -25,7 +25,9 @@ export const exportDrafts = query({
   async run(context, { document }) {
     const { db, target } = context
     const { exported_rows_max } = workLimits
-    const drafts = await listDrafts(db, { units: [target.unit], document, after: 0, rows_max: exported_rows_max + 1 })
+    const drafts = await listDrafts(db, {
+      units: [target.unit], people: context.unitsFor('org.read-people'), document, after: 0, rows_max: exported_rows_max + 1,
+    })
     if (drafts.length > exported_rows_max) throw workErrors('drafts-too-many', { rows_max: exported_rows_max })
     context.subject({ kind: 'document', id: document })
     const name = (await documentNames(db, [document])).get(document) ?? ''

@@ -19,7 +19,9 @@ export const listDraftsOperation = query({
   output: z.object({ drafts: z.array(Draft), more: z.boolean() }),
   allow: may('work.read').within(),
   async run(context, { document, unit, after, rows: rows_wanted }) {
-    const rows = await listDrafts(context.db, { units: context.units, document, unit, after, rows_max: rows_wanted + 1 })
+    const rows = await listDrafts(context.db, {
+      units: context.units, people: context.unitsFor('org.read-people'), document, unit, after, rows_max: rows_wanted + 1,
+    })
     return { drafts: await presentDrafts(context.db, rows.slice(0, rows_wanted)), more: rows.length > rows_wanted }
   },
 })

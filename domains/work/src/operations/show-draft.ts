@@ -19,7 +19,9 @@ export const showDraft = query({
   allow: may('work.read').on(draftScope),
   async run(context, { matter }) {
     const { db, target } = context
-    const rows = await listDrafts(db, { units: [target.unit], matter, after: 0, rows_max: 1 })
+    const rows = await listDrafts(db, {
+      units: [target.unit], people: context.unitsFor('org.read-people'), matter, after: 0, rows_max: 1,
+    })
     const [draft] = await presentDrafts(db, rows)
     if (!draft) throw workErrors('draft-discarded')
     return { draft, sentence: (await sentenceWords(db, [draft.sentence])).get(draft.sentence)! }

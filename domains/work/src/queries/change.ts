@@ -4,7 +4,7 @@ import { titleKey } from '../model/title-key.ts'
 import type { DraftUnitRow } from './drafts.ts'
 import { insertAssignments, removeAssignments, updateDraft } from './write-drafts.ts'
 
-export interface Change extends DraftChange {
+export interface Change extends Omit<DraftChange, 'supervisor'> {
   readonly matter: string
   readonly version: number
   readonly supervisor?: string | null | undefined

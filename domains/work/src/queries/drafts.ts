@@ -15,7 +15,7 @@ export interface DraftRow {
   due: DraftDueValue
   lead: DraftUnitRow[]
   assist: DraftUnitRow[]
-  supervisor: { id: string; name: string } | null
+  supervisor: { id: string; name: string; called: string } | null
   alike: boolean
   createdBy: string
   createdAt: Date
@@ -25,6 +25,8 @@ export interface DraftRow {
 
 export interface DraftsPage {
   readonly units: readonly string[]
+  /** Where the caller sees people. */
+  readonly people: readonly string[]
   readonly matter?: string
   readonly document?: string | undefined
   /** Of those to whom it is given. */
@@ -40,7 +42,8 @@ export async function listDrafts(db: Database, page: DraftsPage): Promise<DraftR
            matter.title, matter.requirement, matter.goal,
            jsonb_build_object('state', matter.due_state, 'text', matter.due_text, 'date', matter.due_date) as due,
            ${assigned('lead')} as lead, ${assigned('assist')} as assist,
-           case when supervisor.id is not null then jsonb_build_object('id', supervisor.id, 'name', supervisor.name) end as supervisor,
+           case when supervisor.id is not null then jsonb_build_object(
+             'id', supervisor.id, 'name', supervisor.name, 'called', ${calledSupervisor(page.people)}) end as supervisor,
            exists (select 1 from work.matter as other
                     where other.title_key = matter.title_key and other.unit_id = matter.unit_id and other.id <> matter.id
                       and other.discarded_at is null) as alike,
@@ -50,6 +53,7 @@ export async function listDrafts(db: Database, page: DraftsPage): Promise<DraftR
       join org.shared_unit as unit on unit.id = matter.unit_id
       left join org.shared_person as person on person.id::text = matter.created_by
       left join org.shared_person as supervisor on supervisor.id = matter.supervisor_id
+      left join org.shared_unit as beside on beside.id = supervisor.unit_id
      where unit.lineage && ${[...page.units]}::uuid[] and matter.discarded_at is null
        and (${page.matter ?? null}::uuid is null or matter.id = ${page.matter ?? null})
        and (${page.document ?? null}::uuid is null or matter.document_id = ${page.document ?? null})
@@ -58,6 +62,14 @@ export async function listDrafts(db: Database, page: DraftsPage): Promise<DraftR
        and matter.seq > ${page.after}
      order by matter.seq limit ${page.rows_max}`.execute(db)
   return rows
+}
+
+/** His name, and where the caller sees another of that name, his unit with it. */
+function calledSupervisor(people: readonly string[]) {
+  return sql`supervisor.name || case when exists (
+    select 1 from org.shared_person as other
+     where other.name = supervisor.name and other.id <> supervisor.id and other.lineage && ${[...people]}::uuid[])
+    then '（' || coalesce(beside.short_name, beside.name) || '）' else '' end`
 }
 
 function assigned(role: 'lead' | 'assist') {

@@ -5,12 +5,13 @@ import type { InputOf } from '../../generated/client.ts'
 export type DraftField = InputOf<'work.change-drafts'>['cells'][number]['field']
 
 /** The columns that may be written into, in their order. */
-export const gridFields = ['title', 'goal', 'lead', 'assist', 'due'] as const satisfies readonly DraftField[]
+export const gridFields = ['title', 'requirement', 'goal', 'lead', 'assist', 'due', 'supervisor'] as const satisfies readonly DraftField[]
 export type GridField = (typeof gridFields)[number]
 
 /** The words of a cell, as they are edited and copied. */
 export function cellText(draft: Draft, field: GridField): string {
   if (field === 'lead' || field === 'assist') return draft[field].map(({ text }) => text).join('、')
+  if (field === 'supervisor') return draft.supervisor?.called ?? ''
   return field === 'due' ? draft.due.text : draft[field]
 }
 

@@ -99,7 +99,7 @@ function GridCell({ draft, field, place, grid, mayDraft }: GridCellProps) {
       onDoubleClick={() => mayDraft && grid.edit()}
       onKeyDown={(event) => pressCell(event, grid, mayDraft)}
     >
-      <CellWords draft={draft} field={field} />
+      {field === 'requirement' ? <span className="drafts-clamped">{draft.requirement}</span> : <CellWords draft={draft} field={field} />}
     </td>
   )
 }

@@ -64,11 +64,13 @@ function DraftCards({ drafts }: { readonly drafts: readonly Draft[] }) {
   const t = useTranslate()
   const columns: Column<Draft>[] = [
     { key: 'title', title: t('draft-field.title'), main: true, render: ({ title }) => <span lang="zh-CN">{title}</span> },
+    { key: 'requirement', title: t('draft-field.requirement'), render: ({ requirement }) => <span lang="zh-CN">{requirement}</span> },
     { key: 'goal', title: t('draft-field.goal'), render: ({ goal }) => goal },
     ...(['lead', 'assist'] as const).map((field): Column<Draft> => ({
       key: field, title: t(`draft-field.${field}`), render: (draft) => draft[field].length > 0 && <CellWords draft={draft} field={field} />,
     })),
     { key: 'due', title: t('draft-field.due'), render: (draft) => draft.due.text !== '' && <CellWords draft={draft} field="due" /> },
+    { key: 'supervisor', title: t('draft-field.supervisor'), render: ({ supervisor }) => supervisor?.called },
     { key: 'document', title: t('drafts.document'), render: ({ documentName }) => documentName },
     { key: 'source', title: t('drafts.source'), render: (draft) => <SourceLink draft={draft} /> },
     {
