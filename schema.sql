@@ -668,8 +668,16 @@ create table work.assignment (
   unit_id uuid,
   unit_text text not null,
   state text collate "C" not null,
+  due_state text collate "C",
+  due_text text,
+  due_date date,
+  due_from text collate "C",
   constraint assignment_pkey PRIMARY KEY (id),
   constraint assignment_matter_id_role_ordinal_key UNIQUE (matter_id, role, ordinal),
+  constraint assignment_due_from_check CHECK ((due_from = ANY (ARRAY['words'::text, 'document'::text, 'clock'::text]))),
+  constraint assignment_due_origin_check CHECK ((((due_state IS NULL) = (due_text IS NULL)) AND ((due_date IS NOT NULL) = ((due_state IS NOT NULL) AND (due_state = 'resolved'::text))) AND ((due_date IS NULL) = (due_from IS NULL)))),
+  constraint assignment_due_state_check CHECK ((due_state = ANY (ARRAY['resolved'::text, 'relative'::text, 'masked'::text, 'vague'::text]))),
+  constraint assignment_due_text_check CHECK (((length(due_text) >= 1) AND (length(due_text) <= 200))),
   constraint assignment_ordinal_check CHECK ((ordinal >= 1)),
   constraint assignment_role_check CHECK ((role = ANY (ARRAY['lead'::text, 'assist'::text]))),
   constraint assignment_state_check CHECK ((state = 'prepared'::text)),
@@ -700,10 +708,13 @@ create table work.matter (
   discarded_by text collate "C",
   discarded_at timestamp with time zone,
   version integer default 1 not null,
+  due_from text collate "C",
   constraint matter_pkey PRIMARY KEY (id),
   constraint matter_seq_key UNIQUE (seq),
   constraint matter_check CHECK (((due_state = 'resolved'::text) = (due_date IS NOT NULL))),
   constraint matter_check1 CHECK (((discarded_by IS NULL) = (discarded_at IS NULL))),
+  constraint matter_due_from_check CHECK ((due_from = ANY (ARRAY['words'::text, 'document'::text, 'clock'::text]))),
+  constraint matter_due_origin_check CHECK (((due_date IS NULL) = (due_from IS NULL))),
   constraint matter_due_state_check CHECK ((due_state = ANY (ARRAY['resolved'::text, 'relative'::text, 'masked'::text, 'vague'::text, 'none'::text]))),
   constraint matter_due_text_check CHECK ((length(due_text) <= 200)),
   constraint matter_goal_check CHECK ((length(goal) <= 1000)),
@@ -716,10 +727,13 @@ create table work.matter (
   constraint matter_supervisor_id_fkey FOREIGN KEY (supervisor_id) REFERENCES org.person(id),
   constraint matter_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES org.unit(id)
 );
+CREATE INDEX matter_discarded ON work.matter USING btree (discarded_at) WHERE (discarded_at IS NOT NULL);
 CREATE INDEX matter_document ON work.matter USING btree (document_id, seq) WHERE (discarded_at IS NULL);
 CREATE INDEX matter_drafted ON work.matter USING btree (unit_id, seq) WHERE (discarded_at IS NULL);
 CREATE UNIQUE INDEX matter_finding ON work.matter USING btree (finding_id) WHERE (discarded_at IS NULL);
 CREATE INDEX matter_title ON work.matter USING btree (title_key) WHERE (discarded_at IS NULL);
+CREATE INDEX matter_title_head ON work.matter USING btree (unit_id, "left"(title_key, 6)) WHERE (discarded_at IS NULL);
+CREATE INDEX matter_title_tail ON work.matter USING btree (unit_id, "right"(title_key, 6)) WHERE (discarded_at IS NULL);
 
 grant usage on schema journal to lantai_app;
 grant usage on schema journal to lantai_sequencer;
@@ -758,6 +772,10 @@ grant delete, insert, select, update on reading.sentence to lantai_app;
 grant delete, insert, select, update on reading.step to lantai_app;
 grant delete, insert, select on work.assignment to lantai_app;
 grant insert, select, update on work.matter to lantai_app;
+grant update on work.assignment (due_date) to lantai_app;
+grant update on work.assignment (due_from) to lantai_app;
+grant update on work.assignment (due_state) to lantai_app;
+grant update on work.assignment (due_text) to lantai_app;
 grant execute on function org.keep_roles_separate() to public;
 grant execute on function org.place_unit() to public;
 grant execute on function org.place_units_below() to public;

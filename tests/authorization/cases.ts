@@ -6,8 +6,8 @@ import type { World } from '../operation/world.ts'
 import { planted_secret } from './ground.ts'
 import type { Ground } from './ground.ts'
 import {
-  freshName, nameOf, plantBody, plantCharge, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson,
-  plantProposal, plantSecondLook, plantSession, plantUnit, signInNameOf, versionOfUnit,
+  freshName, nameOf, plantBody, plantCharge, plantAssignment, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding,
+  plantLeader, plantPerson, plantProposal, plantSecondLook, plantSession, plantUnit, signInNameOf, versionOfUnit,
 } from './plant.ts'
 
 export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }
@@ -242,6 +242,16 @@ const drafts: Readonly<Record<string, Case>> = {
       const { document, matter } = await plantDraft(world, unit)
       return { input: { document, cells: [{ matter, expectedVersion: 1, field: 'due', text: '2026-06-30' }] } }
     },
+  },
+  'work.change-assignments': {
+    async plant({ world, unit }) {
+      const { matter } = await plantDraft(world, unit)
+      const assignments = [{ assignment: await plantAssignment(world, matter), due: '2026-06-30' }]
+      return { input: { matter, expectedVersion: 1, assignments } }
+    },
+  },
+  'work.restore-draft': {
+    plant: async ({ world, unit }) => ({ input: { matter: (await plantDraft(world, unit, 'discarded')).matter, expectedVersion: 1 } }),
   },
   'work.discard-draft': {
     plant: async ({ world, unit }) => ({ input: { matter: (await plantDraft(world, unit)).matter, expectedVersion: 1 } }),

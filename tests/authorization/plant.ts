@@ -126,15 +126,25 @@ export async function plantProposal(world: World, unit: string, state: 'proposed
 export interface PlantedDraft { readonly matter: string; readonly document: string; readonly finding: string }
 
 /** A draft matter of the unit, from a task of a document of its own. */
-export async function plantDraft(world: World, unit: string): Promise<PlantedDraft> {
+export async function plantDraft(world: World, unit: string, state: 'drafted' | 'discarded' = 'drafted'): Promise<PlantedDraft> {
   const { finding, sentence, document } = await plantFinding(world, unit)
   const matter = world.parts.ids.next()
   await sql`
     insert into work.matter (id, unit_id, state, title, title_key, requirement, goal, due_state, due_text, document_id, sentence_id,
-                             finding_id, created_by, created_at)
+                             finding_id, created_by, created_at, discarded_by, discarded_at)
     values (${matter}, ${unit}, 'drafted', '要抓好', ${matter}, '一要抓好落实。', '', 'none', '', ${document}, ${sentence}, ${finding},
-            'system:planted', now())`.execute(world.database.owner)
+            'system:planted', now(), ${state === 'discarded' ? 'system:planted' : null}, case when ${state} = 'discarded' then now() end)`
+    .execute(world.database.owner)
   return { matter, document, finding }
+}
+
+/** Somebody who leads in a draft. */
+export async function plantAssignment(world: World, matter: string): Promise<string> {
+  const id = world.parts.ids.next()
+  await sql`
+    insert into work.assignment (id, matter_id, role, ordinal, unit_text, state) values (${id}, ${matter}, 'lead', 1, '某科', 'prepared')`
+    .execute(world.database.owner)
+  return id
 }
 
 /** A mark that a later text of its document has no sentence for. */

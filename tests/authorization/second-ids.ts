@@ -6,7 +6,7 @@ import { callOnce } from './carry-out.ts'
 import type { Planted, Stand } from './cases.ts'
 import type { Ground } from './ground.ts'
 import {
-  plantCharge, plantDraft, plantFinding, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit,
+  plantAssignment, plantCharge, plantDraft, plantFinding, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit,
 } from './plant.ts'
 import { places } from './read-table.ts'
 import type { Place } from './read-table.ts'
@@ -33,6 +33,10 @@ const findingElsewhere = {
 const elsewhere = {
   own: 'reading.sentence-elsewhere', child: 'reading.sentence-elsewhere', sibling: 'reading.sentence-elsewhere',
   parent: 'reading.sentence-elsewhere', other: 'reading.sentence-elsewhere',
+} as const
+const assignmentElsewhere = {
+  own: 'work.cells-refused', child: 'work.cells-refused', sibling: 'work.cells-refused', parent: 'work.cells-refused',
+  other: 'work.cells-refused',
 } as const
 const anywhere = { own: 'allowed', child: 'allowed', sibling: 'allowed', parent: 'allowed', other: 'allowed' } as const
 
@@ -64,6 +68,15 @@ export const looked_at_inside: readonly SecondId[] = [
 
 /** What `allow` itself must look at although the other thing stands at `own`. */
 const looked_at_first: readonly SecondId[] = [
+  {
+    // One of another matter is none of this one's, wherever it stands, and the answer is the same for all.
+    operation: 'work.change-assignments', second: 'the assignment', role: 'supervision-officer', expected: assignmentElsewhere,
+    async plant({ world, unit }) {
+      const assignment = await plantAssignment(world, (await plantDraft(world, unit)).matter)
+      const { matter } = await plantDraft(world, world.units.own)
+      return { input: { matter, expectedVersion: 1, assignments: [{ assignment, due: '2026-06-30' }] } }
+    },
+  },
   ...['reading.confirm-findings', 'reading.reopen-findings'].map((operation): SecondId => ({
     operation, second: 'a finding of another document', role: 'supervision-officer', expected: findingElsewhere,
     async plant({ world, unit }) {

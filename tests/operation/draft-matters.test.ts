@@ -9,9 +9,11 @@ import { openWorld } from './world.ts'
 import type { World } from './world.ts'
 
 interface Made { drafted: { matter: string; finding: string }[]; existing: { matter: string; finding: string }[] }
+interface Due { state: string; text: string; date: string | null; from: string | null }
+interface Given { assignment?: string; unit: string | null; name?: string | null; text: string; due?: Due | null }
 interface Draft {
-  matter: string; title: string; requirement: string; goal: string; due: { state: string; text: string; date: string | null }
-  lead: { unit: string | null; text: string }[]; assist: { unit: string | null; text: string }[]
+  matter: string; title: string; requirement: string; goal: string; due: Due
+  lead: Given[]; assist: Given[]; alike: { matter: string; same: boolean }[]
   supervisor: { id: string; called: string } | null; warnings: string[]; version: number; sentence: string; documentName: string
 }
 
@@ -39,9 +41,10 @@ const tasks = [
 
 describe('draft matters', () => {
   let world: World
+  let now = Date.parse('2026-03-02T10:00:00+08:00')
   let officer: Actor
   before(async () => {
-    world = await openWorld()
+    world = await openWorld({ now: () => new Date(now) })
     officer = await world.actor('supervision-officer', world.units.root)
   })
   after(() => world.close())
@@ -64,8 +67,12 @@ describe('draft matters', () => {
     (await world.runtime.execute(name, input, world.call(actor))).answer
   const draft = async (document: string, findings: string[]): Promise<Made> =>
     await execute('work.draft-matters', { document, findings }) as Made
-  const list = async (document: string, more = {}): Promise<Draft[]> =>
+  const listWhole = async (document: string, more = {}): Promise<Draft[]> =>
     (await world.runtime.ask('work.list-drafts', { document, ...more }, world.call(officer)) as { drafts: Draft[] }).drafts
+  /** Of whom it is given to, only who that is. */
+  const list = async (document: string, more = {}): Promise<Draft[]> => (await listWhole(document, more)).map((one) => ({
+    ...one, lead: one.lead.map(({ unit, text }) => ({ unit, text })), assist: one.assist.map(({ unit, text }) => ({ unit, text })),
+  }))
   async function person(unit: string, name: string): Promise<string> {
     const id = world.parts.ids.next()
     await sql`insert into org.person (id, name, sign_in_name, unit_id) values (${id}, ${name}, ${`p${id}`}, ${unit})`
@@ -90,11 +97,11 @@ describe('draft matters', () => {
     const [first, second, third] = await list(document)
     assert.equal(first!.title, '新建幼儿园26所以上')
     assert.equal(first!.goal, '幼儿园 26所以上')
-    assert.deepEqual(first!.due, { state: 'resolved', text: '2026年6月底前', date: '2026-06-30' })
+    assert.deepEqual(first!.due, { state: 'resolved', text: '2026年6月底前', date: '2026-06-30', from: 'words' })
     assert.deepEqual(first!.lead, [{ unit: world.units.own, text: '办公室' }])
     assert.deepEqual(first!.assist, [{ unit: world.units.sibling, text: '人事科' }, { unit: null, text: '市财政局' }])
     assert.deepEqual(first!.warnings, [])
-    assert.deepEqual(second!.due, { state: 'relative', text: '年底前', date: null })
+    assert.deepEqual(second!.due, { state: 'relative', text: '年底前', date: null, from: null })
     assert.deepEqual(second!.warnings, ['no-unit', 'no-date', 'alike'])
     assert.deepEqual(third!.warnings, ['no-unit', 'no-date', 'alike'])
     assert.deepEqual((await list(document, { unit: world.units.sibling })).map(({ matter }) => matter), [first!.matter])
@@ -132,7 +139,7 @@ describe('draft matters', () => {
     await draft(document, [marked])
     const [first] = await list(document)
     assert.equal(first!.title, '新建幼儿园26所')
-    assert.deepEqual(first!.due, { state: 'resolved', text: '2026年6月底前', date: '2026-06-30' })
+    assert.deepEqual(first!.due, { state: 'resolved', text: '2026年6月底前', date: '2026-06-30', from: 'words' })
     assert.deepEqual(first!.lead, [{ unit: world.units.own, text: '办公室' }])
   })
 
@@ -177,7 +184,7 @@ describe('draft matters', () => {
     assert.deepEqual(changed.lead, [
       { unit: world.units.sibling, text: '人事科' }, { unit: null, text: '外局' }, { unit: world.units.child, text: '督查组' },
     ])
-    assert.deepEqual(changed.due, { state: 'resolved', text: '2026年9月15日前', date: '2026-09-15' })
+    assert.deepEqual(changed.due, { state: 'resolved', text: '2026年9月15日前', date: '2026-09-15', from: 'words' })
     assert.deepEqual(changed.warnings, [])
   })
 
@@ -228,6 +235,115 @@ describe('draft matters', () => {
     assert.deepEqual(await called(), [[one, '关山月'], [other, '云中鹤（人事科）'], null])
     await execute('work.change-drafts', { document, cells: [cell(0, '', 2), cell(1, '人事科 云中鹤', 2), cell(2, '云中鹤(督查组)')] })
     assert.deepEqual((await called()).map((one_called) => one_called?.[1]), [undefined, '云中鹤（人事科）', '云中鹤（督查组）'])
+  })
+
+  it('have for a group of units all of them, under its one name, and for each of them its own date', async () => {
+    const { document, findings } = await plantTasks()
+    const { drafted } = await draft(document, findings)
+    const { matter } = drafted[0]!
+    const county = async (name: string): Promise<string> => {
+      const id = world.parts.ids.next()
+      await sql`insert into org.unit (id, name, short_name, kind, parent_id, lineage, ordinal, valid_from)
+        values (${id}, ${`${name}教育局`}, ${name}, 'county-bureau', ${world.units.root}, ${[world.units.root, id]}::uuid[], 1, '2020-01-01')`
+        .execute(world.database.owner)
+      return id
+    }
+    const counties = [await county('安县'), await county('平县')]
+    await execute('work.change-draft', { matter, expectedVersion: 1, lead: '各县（市、区）教育局、人事科' })
+    const [first] = await listWhole(document)
+    assert.deepEqual(first!.lead.map(({ unit, name, text, due }) => [unit, name, text, due]), [
+      [counties[0], '安县教育局', '各县（市、区）教育局', null], [counties[1], '平县教育局', '各县（市、区）教育局', null],
+      [world.units.sibling, '人事科', '人事科', null],
+    ])
+    const own = (at: number, due: string) => ({ assignment: first!.lead[at]!.assignment, due })
+    const refused = await refusalOf(execute('work.change-assignments', {
+      matter, expectedVersion: 2, assignments: [own(0, '5月底前'), own(1, '2026-02-30')],
+    }))
+    assert.deepEqual(refused.fields, [{ field: 'assignments.1', message: 'due-no-day' }])
+    assert.equal((await list(document))[0]!.version, 2, 'nothing was written')
+    await execute('work.change-assignments', { matter, expectedVersion: 2, assignments: [own(1, '5月底前'), own(2, '2026-04-30')] })
+    // The group goes on leading, the section no longer does: what stays keeps its date.
+    await execute('work.change-draft', { matter, expectedVersion: 3, lead: '办公室、各县（市、区）教育局' })
+    const [changed] = await listWhole(document)
+    assert.deepEqual(changed!.lead.map(({ name, due }) => [name, due]), [
+      ['办公室', null], ['安县教育局', null],
+      ['平县教育局', { state: 'resolved', text: '5月底前', date: '2026-05-31', from: 'clock' }],
+    ])
+    const table = await world.runtime.ask('work.export-drafts', { document }, world.call(officer)) as { rows: { lead: string }[] }
+    assert.equal(table.rows[0]!.lead, '办公室、各县（市、区）教育局（其中平县教育局5月底前）')
+    const [mine, other] = [drafted[0]!.matter, drafted[1]!.matter]
+    await execute('work.change-assignments', {
+      matter: mine, expectedVersion: 4, assignments: [{ assignment: changed!.lead[2]!.assignment, due: '' }],
+    })
+    assert.equal((await listWhole(document))[0]!.lead[2]!.due, null)
+    const foreign = await refusalOf(execute('work.change-assignments', {
+      matter: other, expectedVersion: 1, assignments: [{ assignment: changed!.lead[0]!.assignment, due: '5月底前' }],
+    }))
+    assert.deepEqual(foreign.fields, [{ field: 'assignments.0', message: 'assignment-gone' }])
+  })
+
+  it('read a date without a year in that of the document', async () => {
+    const { document, findings } = await plantTasks()
+    const { drafted } = await draft(document, findings)
+    const { matter } = drafted[0]!
+    await execute('work.change-draft', { matter, expectedVersion: 1, due: '6月底前' })
+    /** That other tests have drafted the same says nothing of the day. */
+    const due = async () => {
+      const [{ due: shown, warnings }] = await list(document) as [Draft]
+      return [shown.date, warnings.filter((warning) => warning !== 'alike')]
+    }
+    assert.deepEqual(await due(), ['2026-06-30', ['day-by-clock']])
+    await sql`update reading.document set name = '2025年工作要点.txt' where id = ${document}`.execute(world.database.owner)
+    await execute('work.change-draft', { matter, expectedVersion: 2, due: '6月底前' })
+    assert.deepEqual(await due(), ['2025-06-30', ['past-date']])
+    // What the head of the text says counts before what the file is called.
+    const parts = [{ start: 0, end: 9, title: { value: '讲话', start: 0, end: 2 }, date: { value: '2027-01-04', start: 3, end: 9 } }]
+    await sql`
+      update reading.revision set source_id = id, edits = '[]', places = '[]', furniture = '[]', parts = ${JSON.stringify(parts)}::jsonb
+       where document_id = ${document}`.execute(world.database.owner)
+    await execute('work.change-draft', { matter, expectedVersion: 3, due: '6月底前' })
+    assert.deepEqual(await due(), ['2027-06-30', []])
+  })
+
+  it('tell which others say the same, of their unit alone', async () => {
+    const { document, findings } = await plantTasks()
+    const { drafted } = await draft(document, findings)
+    const title = (at: number, words: string) => (
+      { matter: drafted[at]!.matter, expectedVersion: 1, field: 'title', text: words })
+    await execute('work.change-drafts', { document, cells: [
+      title(0, '全面开展防汛物资储备检查'), title(1, '开展防汛物资储备检查。'), title(2, '开展防汛物资储备 检查'),
+    ] })
+    const alike = async () => (await list(document)).map((one) => one.alike.map(({ matter, same }) => [matter, same]))
+    const [one, two, three] = drafted.map(({ matter }) => matter)
+    assert.deepEqual(await alike(), [[[two, false], [three, false]], [[three, true], [one, false]], [[two, true], [one, false]]])
+    await sql`update work.matter set unit_id = ${world.units.other} where id = ${two}`.execute(world.database.owner)
+    assert.deepEqual((await alike())[0], [[three, false]], 'nothing is told of a unit that the officer does not see')
+  })
+
+  it('are brought back for thirty days, unless their task was drafted anew', async () => {
+    const { document, findings } = await plantTasks()
+    const { drafted } = await draft(document, findings)
+    const [one, two] = [drafted[0]!, drafted[1]!]
+    const discard = ({ matter }: { matter: string }, expectedVersion: number) => execute('work.discard-draft', { matter, expectedVersion })
+    const restore = ({ matter }: { matter: string }, expectedVersion: number) => execute('work.restore-draft', { matter, expectedVersion })
+    const thrown = async () => (await list(document, { state: 'discarded' })).map(({ matter }) => matter)
+    assert.equal((await refusalOf(restore(one, 1))).code, 'work.draft-not-discarded')
+    await discard(one, 1)
+    await discard(two, 1)
+    assert.deepEqual(await thrown(), [one.matter, two.matter])
+    assert.deepEqual((await list(document)).length, 1)
+    assert.equal((await refusalOf(restore(one, 1))).code, 'kernel.version-stale')
+    await restore(one, 2)
+    assert.deepEqual((await list(document)).map(({ matter, version }) => [matter, version])[0], [one.matter, 3])
+    assert.deepEqual(await thrown(), [two.matter])
+    await draft(document, findings)
+    assert.equal((await refusalOf(restore(two, 2))).code, 'work.task-drafted-anew')
+    await discard(one, 3)
+    now += 30 * 86_400_000 - 1_000
+    assert.deepEqual(await thrown(), [one.matter, two.matter])
+    now += 2_000
+    assert.deepEqual(await thrown(), [])
+    assert.equal((await refusalOf(restore(one, 4))).code, 'work.discarded-too-long')
   })
 
   it('are discarded, are drafted anew from their task, and are exported as one table', async () => {

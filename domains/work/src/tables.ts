@@ -12,6 +12,10 @@ export interface WorkAssignment {
   unit_id: string | null
   unit_text: string
   state: string
+  due_state: string | null
+  due_text: string | null
+  due_date: string | null
+  due_from: string | null
 }
 
 export interface WorkMatter {
@@ -35,6 +39,7 @@ export interface WorkMatter {
   discarded_by: string | null
   discarded_at: Date | null
   version: number
+  due_from: string | null
 }
 
 export interface WorkTables {

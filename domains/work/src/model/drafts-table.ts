@@ -8,7 +8,15 @@ export const tableColumns = [
   { key: 'supervisor', heading: '督办人' }, { key: 'source', heading: '来源' },
 ] as const
 
-const named = (units: readonly DraftUnitRow[]): string => units.map(({ text }) => text).join('、')
+/** Units as the text names them, a group of units by its one name; whoever has a date of his own with it. */
+function named(units: readonly DraftUnitRow[]): string {
+  return [...Map.groupBy(units, ({ text }) => text)].map(([text, members]) => {
+    const dated = members.filter(({ due }) => due !== null)
+    if (dated.length === 0) return text
+    if (members.length === 1) return `${text}（${members[0]!.due!.text}）`
+    return `${text}（其中${dated.map(({ name, due }) => `${name ?? text}${due!.text}`).join('，')}）`
+  }).join('、')
+}
 
 /** The drafts of one document as the form 任务分解表 that an office hands round; not yet registered, and the mark says so. */
 export function draftsTable(name: string, drafts: readonly DraftRow[], sentences: ReadonlyMap<string, SentenceWords>) {

@@ -2,7 +2,7 @@ import type { CalledPerson } from '@lantai/org'
 import { workLimits } from '../limits.ts'
 import type { draftFields } from '../shapes.ts'
 import { readDue } from './read-due.ts'
-import type { DraftDueValue } from './read-due.ts'
+import type { DraftDueValue, DueClue } from './read-due.ts'
 import { readSupervisor } from './read-supervisor.ts'
 import { splitUnits } from './split-units.ts'
 
@@ -27,8 +27,10 @@ const characters_max = {
   due: workLimits.due_characters_max, supervisor: workLimits.unit_characters_max,
 } as const
 
+export type ReadCell = { readonly change: DraftChange } | { readonly fault: CellFault }
+
 /** One cell as it was typed or pasted, read as its column asks; or why it cannot be written. */
-export function readCell(field: DraftField, words: string): { readonly change: DraftChange } | { readonly fault: CellFault } {
+export function readCell(field: DraftField, words: string, clue: DueClue): ReadCell {
   const text = words.trim()
   if (field === 'lead' || field === 'assist') {
     const names = splitUnits(text)
@@ -38,7 +40,7 @@ export function readCell(field: DraftField, words: string): { readonly change: D
   }
   if (text.length > characters_max[field]) return { fault: 'text-too-long' }
   if (field === 'due') {
-    const due = readDue(text)
+    const due = readDue(text, clue)
     return due ? { change: { due } } : { fault: 'due-no-day' }
   }
   if (field === 'supervisor') {

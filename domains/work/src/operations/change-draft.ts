@@ -6,6 +6,7 @@ import { readCell } from '../model/read-cell.ts'
 import type { DraftChange } from '../model/read-cell.ts'
 import { draftScope } from '../policy.ts'
 import { writeChange } from '../queries/change.ts'
+import { dueClue } from '../queries/due-clue.ts'
 import { unitsOf } from '../queries/units-of.ts'
 import { MatterId, wordFields } from '../shapes.ts'
 
@@ -31,13 +32,14 @@ export const changeDraft = command({
   async run(context, input) {
     const { target, db, ids } = context
     const { expectedVersion, supervisor } = input
-    if (target.discarded) throw workErrors('draft-discarded')
+    if (target.discardedAt) throw workErrors('draft-discarded')
     expectVersion(target.version, expectedVersion)
+    const clue = await dueClue(context, target.document)
     let change: Omit<DraftChange, 'supervisor'> = {}
     for (const field of wordFields) {
       const words = input[field]
       if (words === undefined) continue
-      const read = readCell(field, words)
+      const read = readCell(field, words, clue)
       if ('fault' in read) throw workErrors(read.fault, { text: words.slice(0, 40) })
       change = { ...change, ...read.change }
     }

@@ -6,8 +6,10 @@ import { z } from 'zod'
 import { workErrors } from '../errors.ts'
 import { workLimits } from '../limits.ts'
 import { readCell } from '../model/read-cell.ts'
+import type { ReadCell } from '../model/read-cell.ts'
 import { writeChange } from '../queries/change.ts'
 import type { Change } from '../queries/change.ts'
+import { dueClue } from '../queries/due-clue.ts'
 import { supervisorsOf } from '../queries/supervisors-of.ts'
 import type { FoundSupervisor } from '../queries/supervisors-of.ts'
 import { unitsOf } from '../queries/units-of.ts'
@@ -30,7 +32,8 @@ export const changeDrafts = command({
   async run(context, { cells }) {
     const { target, db, ids } = context
     const locked = await lockDrafts(db, target.id, cells.map(({ matter }) => matter))
-    const read = cells.map(({ field, text }) => readCell(field, text))
+    const clue = await dueClue(context, target.id)
+    const read = cells.map(({ field, text }) => readCell(field, text, clue))
     const called = read.flatMap((one) => ('change' in one && one.change.supervisor ? [one.change.supervisor] : []))
     const supervisors = await supervisorsOf(context, called)
     const changes = readCells(cells, { versions: new Map(locked.map(({ matter, version }) => [matter, version])), read, supervisors })
@@ -48,11 +51,9 @@ export const changeDrafts = command({
   },
 })
 
-type Read = ReturnType<typeof readCell>
-
 interface Reading {
   readonly versions: ReadonlyMap<string, number>
-  readonly read: readonly Read[]
+  readonly read: readonly ReadCell[]
   readonly supervisors: ReadonlyMap<CalledPerson, FoundSupervisor>
 }
 
@@ -76,7 +77,7 @@ function readCells(cells: readonly Cell[], { versions, read, supervisors }: Read
 }
 
 /** What a cell changes, the name of a supervisor as the person who is called so. */
-function withSupervisor(read: Read, supervisors: Reading['supervisors']) {
+function withSupervisor(read: ReadCell, supervisors: Reading['supervisors']) {
   if ('fault' in read) return read
   const { supervisor, ...change } = read.change
   if (supervisor === undefined) return { change }

@@ -14,7 +14,7 @@ export const discardDraft = command({
   journal: 'discarded',
   async run(context, { expectedVersion }) {
     const { target } = context
-    if (target.discarded) throw workErrors('draft-discarded')
+    if (target.discardedAt) throw workErrors('draft-discarded')
     expectVersion(target.version, expectedVersion)
     const version = await discard(context.db, {
       matter: target.id, version: expectedVersion, by: context.actor.id, at: context.clock.now(),

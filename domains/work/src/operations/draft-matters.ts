@@ -6,8 +6,8 @@ import { z } from 'zod'
 import { workErrors } from '../errors.ts'
 import { workLimits } from '../limits.ts'
 import { titleKey } from '../model/title-key.ts'
-import type { DraftUnitRow } from '../queries/drafts.ts'
-import { unitsOf } from '../queries/units-of.ts'
+import { eachOnce, unitsOf } from '../queries/units-of.ts'
+import type { CalledUnit } from '../queries/units-of.ts'
 import { draftsOfFindings, insertAssignments, insertDrafts } from '../queries/write-drafts.ts'
 import type { NewAssignment, NewDraft } from '../queries/write-drafts.ts'
 import { MatterId } from '../shapes.ts'
@@ -66,13 +66,13 @@ function draftOf(ids: Ids, { finding, title, goal, due }: Task): NewDraft {
     id: ids.next(), finding: finding.finding, sentence: finding.sentence, title: short, titleKey: titleKey(short),
     requirement: finding.sentenceText.slice(0, workLimits.requirement_characters_max).toWellFormed(),
     goal: goal.slice(0, workLimits.goal_characters_max).toWellFormed(),
-    due: { ...due, text: due.text.slice(0, workLimits.due_characters_max).toWellFormed() },
+    due: { ...due, text: due.text.slice(0, workLimits.due_characters_max).toWellFormed(), from: due.date === null ? null : 'words' },
   }
 }
 
-function assignmentsOf(ids: Ids, matter: string, { lead, assist }: Task, unitOf: (name: string) => DraftUnitRow): NewAssignment[] {
-  return [
-    ...lead.map((name, at) => ({ id: ids.next(), matter, role: 'lead' as const, ordinal: at + 1, ...unitOf(name) })),
-    ...assist.map((name, at) => ({ id: ids.next(), matter, role: 'assist' as const, ordinal: at + 1, ...unitOf(name) })),
-  ]
+function assignmentsOf(
+  ids: Ids, matter: string, { lead, assist }: Task, unitOf: (name: string) => readonly CalledUnit[],
+): NewAssignment[] {
+  return ([['lead', lead], ['assist', assist]] as const).flatMap(([role, names]) => (
+    eachOnce(names.flatMap(unitOf)).map((one, at) => ({ id: ids.next(), matter, role, ordinal: at + 1, ...one }))))
 }

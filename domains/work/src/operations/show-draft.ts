@@ -22,7 +22,7 @@ export const showDraft = query({
     const rows = await listDrafts(db, {
       units: [target.unit], people: context.unitsFor('org.read-people'), matter, after: 0, rows_max: 1,
     })
-    const [draft] = await presentDrafts(db, rows)
+    const [draft] = await presentDrafts(context, rows)
     if (!draft) throw workErrors('draft-discarded')
     return { draft, sentence: (await sentenceWords(db, [draft.sentence])).get(draft.sentence)! }
   },

@@ -1,8 +1,19 @@
 import { sql } from 'kysely'
 import type { Database } from '@lantai/kernel'
+import { workLimits } from '../limits.ts'
 import type { DraftDueValue } from '../model/read-due.ts'
+import { ownDue } from './write-drafts.ts'
 
-export interface DraftUnitRow { unit: string | null; text: string }
+export interface DraftUnitRow {
+  assignment: string
+  unit: string | null
+  name: string | null
+  text: string
+  due: DraftDueValue | null
+}
+
+/** Another draft whose title begins or ends alike; whether it says the same is decided by its key. */
+export interface ComparedDraft { matter: string; title: string; key: string; document: string }
 
 export interface DraftRow {
   matter: string
@@ -16,9 +27,12 @@ export interface DraftRow {
   lead: DraftUnitRow[]
   assist: DraftUnitRow[]
   supervisor: { id: string; name: string; called: string } | null
-  alike: boolean
+  key: string
+  compared: ComparedDraft[]
   createdBy: string
   createdAt: Date
+  discardedBy: string | null
+  discardedAt: Date | null
   version: number
   cursor: number
 }
@@ -31,30 +45,35 @@ export interface DraftsPage {
   readonly document?: string | undefined
   /** Of those to whom it is given. */
   readonly unit?: string | undefined
+  /** Instead of those that stand: those that were thrown away since. */
+  readonly discardedSince?: Date | undefined
   readonly after: number
   readonly rows_max: number
 }
 
-/** In the order they were drafted, keyset by seq; of all below the units, or of one document, unit or id. A discarded one is none. */
+/** In the order they were drafted, keyset by seq; of all below the units, or of one document, unit or id. */
 export async function listDrafts(db: Database, page: DraftsPage): Promise<DraftRow[]> {
   const { rows } = await sql<DraftRow>`
     select matter.id as matter, matter.document_id as document, matter.sentence_id as sentence, matter.finding_id as finding,
            matter.title, matter.requirement, matter.goal,
-           jsonb_build_object('state', matter.due_state, 'text', matter.due_text, 'date', matter.due_date) as due,
+           jsonb_build_object('state', matter.due_state, 'text', matter.due_text, 'date', matter.due_date,
+                              'from', matter.due_from) as due,
            ${assigned('lead')} as lead, ${assigned('assist')} as assist,
            case when supervisor.id is not null then jsonb_build_object(
              'id', supervisor.id, 'name', supervisor.name, 'called', ${calledSupervisor(page.people)}) end as supervisor,
-           exists (select 1 from work.matter as other
-                    where other.title_key = matter.title_key and other.unit_id = matter.unit_id and other.id <> matter.id
-                      and other.discarded_at is null) as alike,
+           matter.title_key as key, ${compared} as compared,
            coalesce(person.name, matter.created_by) as "createdBy", matter.created_at as "createdAt", matter.version,
+           coalesce(discarder.name, matter.discarded_by) as "discardedBy", matter.discarded_at as "discardedAt",
            matter.seq as cursor
       from work.matter
       join org.shared_unit as unit on unit.id = matter.unit_id
       left join org.shared_person as person on person.id::text = matter.created_by
+      left join org.shared_person as discarder on discarder.id::text = matter.discarded_by
       left join org.shared_person as supervisor on supervisor.id = matter.supervisor_id
       left join org.shared_unit as beside on beside.id = supervisor.unit_id
-     where unit.lineage && ${[...page.units]}::uuid[] and matter.discarded_at is null
+     where unit.lineage && ${[...page.units]}::uuid[]
+       and (${page.discardedSince ?? null}::timestamptz is null and matter.discarded_at is null
+            or matter.discarded_at >= ${page.discardedSince ?? null})
        and (${page.matter ?? null}::uuid is null or matter.id = ${page.matter ?? null})
        and (${page.document ?? null}::uuid is null or matter.document_id = ${page.document ?? null})
        and (${page.unit ?? null}::uuid is null or exists (
@@ -72,8 +91,29 @@ function calledSupervisor(people: readonly string[]) {
     then '（' || coalesce(beside.short_name, beside.name) || '）' else '' end`
 }
 
+/** Of the same unit, so that who sees the one sees the other; by the two indexes over how titles begin and end. */
+const compared = sql`coalesce((
+  select jsonb_agg(jsonb_build_object('matter', other.id, 'title', other.title, 'key', other.title_key, 'document', other.document_id)
+                   order by other.title_key <> matter.title_key, other.seq)
+    from (
+      select head.* from (
+        select * from work.matter as one
+         where one.unit_id = matter.unit_id and left(one.title_key, 6) = left(matter.title_key, 6) and one.discarded_at is null
+           and one.id <> matter.id
+         order by one.title_key <> matter.title_key, one.seq limit ${workLimits.alike_compared_max}) as head
+      union
+      select tail.* from (
+        select * from work.matter as one
+         where one.unit_id = matter.unit_id and right(one.title_key, 6) = right(matter.title_key, 6) and one.discarded_at is null
+           and one.id <> matter.id
+         order by one.title_key <> matter.title_key, one.seq limit ${workLimits.alike_compared_max}) as tail
+    ) as other
+   where matter.discarded_at is null), '[]')`
+
 function assigned(role: 'lead' | 'assist') {
   return sql`coalesce((
-    select jsonb_agg(jsonb_build_object('unit', one.unit_id, 'text', one.unit_text) order by one.ordinal)
-      from work.assignment as one where one.matter_id = matter.id and one.role = ${role}), '[]')`
+    select jsonb_agg(jsonb_build_object(
+             'assignment', one.id, 'unit', one.unit_id, 'name', called.name, 'text', one.unit_text, 'due', ${ownDue}) order by one.ordinal)
+      from work.assignment as one left join org.shared_unit as called on called.id = one.unit_id
+     where one.matter_id = matter.id and one.role = ${role}), '[]')`
 }

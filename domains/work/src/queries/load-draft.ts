@@ -6,13 +6,13 @@ export interface DraftTarget {
   readonly document: string
   readonly unit: string
   readonly lineage: readonly string[]
-  readonly discarded: boolean
+  readonly discardedAt: Date | null
   readonly version: number
 }
 
 export async function loadDraft(db: Database, id: string): Promise<DraftTarget | undefined> {
   const { rows } = await sql<DraftTarget>`
-    select matter.id, matter.document_id as document, matter.unit_id as unit, unit.lineage, matter.discarded_at is not null as discarded,
+    select matter.id, matter.document_id as document, matter.unit_id as unit, unit.lineage, matter.discarded_at as "discardedAt",
            matter.version
       from work.matter join org.shared_unit as unit on unit.id = matter.unit_id
      where matter.id = ${id}`.execute(db)

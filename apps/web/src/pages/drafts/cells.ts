@@ -10,7 +10,8 @@ export type GridField = (typeof gridFields)[number]
 
 /** The words of a cell, as they are edited and copied. */
 export function cellText(draft: Draft, field: GridField): string {
-  if (field === 'lead' || field === 'assist') return draft[field].map(({ text }) => text).join('、')
+  // Those that one group stands for bear its words.
+  if (field === 'lead' || field === 'assist') return [...new Set(draft[field].map(({ text }) => text))].join('、')
   if (field === 'supervisor') return draft.supervisor?.called ?? ''
   return field === 'due' ? draft.due.text : draft[field]
 }
