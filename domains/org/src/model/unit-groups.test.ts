@@ -1,66 +1,68 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { expandUnitGroup } from './unit-groups.ts'
+import { demoUnits } from '../demo/bureau-data.ts'
+import { expandUnitGroup, isUnitGroup, unitGroupNames } from './unit-groups.ts'
 import type { GroupUnit } from './unit-groups.ts'
 
-const below = (parentId: string | null, kind: GroupUnit['kind'], names: string): GroupUnit[] =>
-  names.split(' ').map((name) => ({ id: name, name, kind, parentId }))
-
-/** A city bureau of nine, with what stands below it. */
-const city: readonly GroupUnit[] = [
-  ...below(null, 'bureau', '溪州市教育局'),
-  ...below('溪州市教育局', 'section', '局领导 办公室 人事科'),
-  ...below('溪州市教育局', 'institute', '考试中心 教研院'),
-  ...below('溪州市教育局', 'records-office', '机关档案室'),
-  ...below('溪州市教育局', 'school', '市一中'),
-  ...below('溪州市教育局', 'county-bureau', '甲区教育局 乙区教育局 丙区教育局 丁县教育局 戊县教育局 己县教育局 庚县教育局 辛市教育局 壬县教育局'),
-  ...below('甲区教育局', 'section', '基教股'),
-  ...below('甲区教育局', 'school', '甲区实验小学'),
+const tree: readonly GroupUnit[] = [
+  ...demoUnits.map(({ key, name, kind, parent }) => ({ id: key, name, kind, parent: parent ?? null })),
+  { id: 'own-school', name: '临溪市第一中学', kind: 'school', parent: 'bureau' },
+  { id: 'county-city', name: '桐浦市教育局', kind: 'county-bureau', parent: 'bureau' },
+  { id: 'county-one-section', name: '清禾区教育局办公室', kind: 'section', parent: 'county-one' },
 ]
-const nine = city.filter(({ kind }) => kind === 'county-bureau').map(({ id }) => id)
+const namesOf = (words: string, of = 'bureau') => expandUnitGroup(words, tree, of)?.map(({ name }) => name)
+
+const districts = ['清禾区教育局', '东坪区教育局', '云屏区教育局']
+const counties = ['石埠县教育局', '白砂县教育局', '枫林县教育局', '南栖县教育局', '金泽县教育局', '长坝县教育局']
+const institutes = ['临溪市教育招生考试中心', '临溪市教学研究院', '临溪市教育装备与信息中心']
 
 describe('a group of units', () => {
-  it('is all nine counties, however an office writes it', () => {
-    const written = [
-      '各县（市）区', '各县（市、区）', '各县(市、区)教育局', '各县市区教育局', '全市各县（市）区教育局', '各县（市、区）教育行政部门', '各县(市)区教体局',
-    ]
-    for (const words of written) assert.deepEqual(expandUnitGroup(words, city), nine, words)
-  })
-
-  it('leaves out whom its words leave out', () => {
-    assert.deepEqual(expandUnitGroup('各县（区）教育局', city), nine.filter((id) => id !== '辛市教育局'))
-    assert.deepEqual(expandUnitGroup('各区教育局', city), ['甲区教育局', '乙区教育局', '丙区教育局'])
-  })
-
-  it('is the units directly below, and not those of a county', () => {
-    for (const words of ['各直属单位', '局直各单位', '直属各单位', '各局直单位']) {
-      assert.deepEqual(expandUnitGroup(words, city), ['考试中心', '教研院', '市一中'], words)
-    }
-    assert.deepEqual(expandUnitGroup('各直属学校', city), ['市一中'])
-    for (const words of ['机关各科室', '局机关各科室', '各科室', '各处室', '机关各内设机构']) {
-      assert.deepEqual(expandUnitGroup(words, city), ['办公室', '人事科'], words)
+  it('is the bureaus of all counties, however the places are written', () => {
+    const all = [...districts, ...counties, '桐浦市教育局']
+    for (const words of ['各县（市）区', '各县(市)区教育局', '各县（市、区）教育行政部门', '各县市区教体局', '各地县（市）区教育局', '全市各县（市）区教育局']) {
+      assert.deepEqual(namesOf(words), all, words)
     }
   })
-
-  it('is none where the words name something else, or only some', () => {
-    for (const words of ['各县（市、区）人民政府', '有关县（市、区）', '各有关单位', '人事科', '各级各类学校', '各县区分管领导', '']) {
-      assert.equal(expandUnitGroup(words, city), undefined, words)
-    }
+  it('is only those whose kind of place is named', () => {
+    assert.deepEqual(namesOf('各县（市）教育局'), [...counties, '桐浦市教育局'])
+    assert.deepEqual(namesOf('各区教育局'), districts)
+    assert.deepEqual(namesOf('各县区教育局'), [...districts, ...counties])
   })
-
-  it('is none where nobody can tell whose units are meant', () => {
-    const twins = [...city, ...below(null, 'bureau', '邻市教育局'), ...below('邻市教育局', 'section', '秘书科')]
-    assert.equal(expandUnitGroup('机关各科室', twins), undefined)
-    const county = city.filter(({ id, parentId }) => id === '甲区教育局' || parentId === '甲区教育局')
-    assert.equal(expandUnitGroup('各县（市）区', county), undefined, 'a county alone is not all counties')
-    assert.deepEqual(expandUnitGroup('各科室', county), ['基教股'])
+  it('is the sections without the leadership', () => {
+    const names = namesOf('局机关各科室')
+    assert.equal(names?.length, 9)
+    assert.ok(names.includes('办公室（督查室）') && !names.includes('局领导'))
+    for (const words of ['机关各科室', '各科室', '机关各处室', '各相关科室', '局各科室']) assert.deepEqual(namesOf(words), names, words)
   })
-
+  it('is what belongs to the bureau directly, institutes or schools', () => {
+    for (const words of ['各直属单位', '局直属各单位', '各直属事业单位', '局属各单位', '局直各单位', '各局直单位']) assert.deepEqual(namesOf(words), institutes, words)
+    assert.deepEqual(namesOf('各直属学校'), ['临溪市第一中学'])
+    assert.deepEqual(namesOf('各直属单位（学校）'), [...institutes, '临溪市第一中学'])
+  })
+  it('is that of the nearest bureau above the unit whose text it is', () => {
+    assert.deepEqual(namesOf('各直属单位', 'office'), institutes)
+    assert.deepEqual(namesOf('各科室', 'county-one'), ['清禾区教育局办公室'])
+    assert.deepEqual(namesOf('各直属学校', 'county-one-section'), ['清禾区第一小学', '清禾区实验中学', '清禾区机关幼儿园'])
+  })
   it('of a province is its cities', () => {
-    const province = [
-      ...below(null, 'bureau', '省教育厅'), ...below('省教育厅', 'bureau', '子市教育局 丑州教育局'),
-      ...below('子市教育局', 'county-bureau', '寅县教育局'),
+    const province: readonly GroupUnit[] = [
+      { id: 'province', name: '省教育厅', kind: 'bureau', parent: null },
+      { id: 'city', name: '溪州市教育局', kind: 'bureau', parent: 'province' }, { id: 'prefecture', name: '东岭州教育局', kind: 'bureau', parent: 'province' },
+      { id: 'county', name: '甲县教育局', kind: 'county-bureau', parent: 'city' },
     ]
-    assert.deepEqual(expandUnitGroup('各市（州）教育局', province), ['子市教育局', '丑州教育局'])
+    for (const words of ['各市（州）教育局', '全省各市州', '各市']) {
+      assert.deepEqual(expandUnitGroup(words, province, 'province')?.map(({ id }) => id), ['city', 'prefecture'], words)
+    }
+    assert.deepEqual(expandUnitGroup('各县（市、区）教育局', province, 'city')?.map(({ id }) => id), ['county'])
   })
+  it('may have nobody in it', () => assert.deepEqual(namesOf('各县（市）区教育局', 'county-one'), []))
+  it('is none where the words name a unit, another office, or reach further than anybody can say', () => {
+    for (const words of [
+      '市财政局', '各县（市）区人民政府', '各县（市）区财政局', '各单位', '各学校', '各有关部门', '局', '市局单位', '直属机关党委', '基础教育科', '各县（市）区教育局办公室', '',
+    ]) {
+      assert.equal(namesOf(words), undefined, words)
+      assert.equal(isUnitGroup(words), false, words)
+    }
+  })
+  it('has a name to choose it by', () => { for (const words of unitGroupNames) assert.ok(isUnitGroup(words), words) })
 })

@@ -1,56 +1,64 @@
-// Units that a text names together: 各县（市）区教育局, 各直属单位, 机关各科室. Which they are is read off the tree, not off a list of names.
+// Units that a text names by their group: 各县（市）区教育局 are the bureaus of the counties below the bureau that speaks.
 import type { UnitKind } from './fields.ts'
 
-export interface GroupUnit { readonly id: string; readonly name: string; readonly kind: UnitKind; readonly parentId: string | null }
-
-interface Group { readonly kinds: readonly UnitKind[]; readonly is?: (name: string) => boolean }
-
-const places = /^各([县市区旗州盟地]+)(?:教育(?:体育|科技|和体育)?(?:局|行政部门|主管部门|部门)|教体局|教科体局|文教局|局)?$/
-const direct_units = /^(?:各(?:局|市|厅)?直属?(?:事业)?单位|(?:局|市|厅)?直属?(?:的)?各(?:事业)?单位)$/
-const direct_schools = /^(?:各(?:局|市|厅)?直属?(?:中小)?学校|(?:局|市|厅)?直属?(?:的)?各(?:中小)?学校)$/
-const sections = /^(?:(?:局|厅)?机关(?:内设)?各|各|局各|厅各|(?:局|厅)各内设|各内设)(?:有关)?(?:科|处|股|业务科|业务处|职能科|职能处)室$/
-const inner_bodies = /^(?:局机关|厅机关|机关)?各内设机构$/
-
-/** 县（市、区） and 县、市、区 are the same to say; 县级 and 所属 add nothing. */
-function plainOf(words: string): string {
-  return words.normalize('NFKC').replaceAll(/[\s()[\]〔〕、,，/]/gu, '').replace(/^(?:全市|全区|我市|全省|我省|辖区内?)(?=各)/u, '')
+/** A unit of the tree as the rule looks at it. */
+export interface GroupUnit {
+  readonly id: string
+  readonly parent: string | null
+  readonly name: string
+  readonly kind: UnitKind
 }
 
-/** The last letter of its place in a unit's name: 县 of 石埠县教育局; undefined where its name has none. */
-function placeLetter(name: string): string | undefined { return /^.+([县市区旗州盟])/u.exec(name)?.[1] }
-
-function groupOf(words: string): Group | undefined {
-  const plain = plainOf(words)
-  const letters = places.exec(plain)?.[1]
-  if (letters !== undefined) {
-    // Above counties stand cities, which are bureaus with bureaus of their own below them.
-    if (!/[县区旗]/u.test(letters)) return { kinds: ['bureau'] }
-    return { kinds: ['county-bureau'], is: (name) => letters.includes(placeLetter(name) ?? letters) }
-  }
-  if (direct_units.test(plain)) return { kinds: ['institute', 'school'] }
-  if (direct_schools.test(plain)) return { kinds: ['school'] }
-  // The leadership may be kept as a section, but no office that hands work round means it.
-  if (sections.test(plain) || inner_bodies.test(plain)) return { kinds: ['section'], is: (name) => !/领导(?:班子|成员)?$/u.test(name) }
-  return undefined
-}
+const brackets = /[（）()［］[\]、，,\s]/g
+const counties = /^各(?:地)?(?<places>县市区|市县区|区县市|县区市|县区|区县|县市|市县|县|区)(?<office>.*)$/
+// What counties have besides their bureau, as 人民政府 or 财政局, is no unit of this tree.
+const own_office = /^(?:教育(?:体育|和体育|科技|和科技)?局|教体局|教科局|教育(?:行政|主管)?部门|教育行政主管部门|局)?$/
+// Of a province or an autonomous region: what stands below it are cities, whose bureaus have counties of their own.
+const cities = /^各(?:地)?(?:市州|州市|市州盟|盟市|地市|市)(?<office>.*)$/
+const sections = /^(?:[市县区]?局)?(?:机关|本?局内设|内设)?各(?:相关|有关)?(?:业务)?(?:科室|处室|科|处|股室|室|内设机构|职能科室)$/
+const direct = /^(?:(?:[市县区]?局|机关)?各?(?:直属|局属|所属)|(?:[市县区]?局)(?:直属|属|直)?|各局直)各?(?:事业)?(?<what>单位学校|学校单位|单位和学校|学校和单位|单位|学校)$/
 
 /**
- * The ids of the units that words such as 各县（市、区）教育局 mean, in the order of `units`; undefined where the words name no such group,
- * or where it is not certain whose units are meant. Those highest in the tree are taken, and only together below one unit of the list:
- * the schools of a county are none of the city's.
+ * The units that the words mean as a group, in the order of the tree as it is given: open units, those of one bureau. `of` is the unit
+ * whose text it is; its bureau is the nearest one from there up. Undefined where the words name no group: 市财政局, 各县人民政府, and 各单位,
+ * of which nobody can say how far it reaches. Empty where it is a group, but nobody of the tree is in it.
  */
-export function expandUnitGroup(words: string, units: readonly GroupUnit[]): readonly string[] | undefined {
-  const group = groupOf(words)
-  if (!group) return undefined
-  const byId = new Map(units.map((unit) => [unit.id, unit]))
-  const depthOf = ({ parentId }: GroupUnit): number => {
-    const above = parentId === null ? undefined : byId.get(parentId)
-    return above ? 1 + depthOf(above) : 0
+export function expandUnitGroup(words: string, units: readonly GroupUnit[], of: string): readonly GroupUnit[] | undefined {
+  const isMember = memberOf(words)
+  if (!isMember) return undefined
+  const bureau = bureauOf(units, of)
+  return units.filter((unit) => unit.parent === bureau && isMember(unit))
+}
+
+/** Whether the words name a group at all, without asking who is in it. */
+export function isUnitGroup(words: string): boolean { return memberOf(words) !== undefined }
+
+/** What a bureau may choose from without typing: one name of each group. */
+export const unitGroupNames = ['各县（市）区教育局', '各直属单位', '各直属学校', '机关各科室'] as const
+
+function memberOf(words: string): ((unit: GroupUnit) => boolean) | undefined {
+  const plain = words.normalize('NFKC').replaceAll(brackets, '').replace(/^(?:全[省市区州县]|我[省市区州县])(?=各)/, '')
+  const county = counties.exec(plain)
+  if (county && own_office.test(county.groups!['office']!)) {
+    const places = new Set(county.groups!['places'])
+    return ({ kind, name }) => kind === 'county-bureau' && places.has(placeOf(name))
   }
-  const fit = units.filter(({ kind, name }) => group.kinds.includes(kind) && (group.is?.(name) ?? true))
-    .map((unit) => ({ unit, depth: depthOf(unit) })).filter(({ depth }) => depth > 0)
-  const highest = Math.min(...fit.map(({ depth }) => depth))
-  const chosen = fit.filter(({ depth }) => depth === highest).map(({ unit }) => unit)
-  if (chosen.length === 0 || new Set(chosen.map(({ parentId }) => parentId)).size > 1) return undefined
-  return chosen.map(({ id }) => id)
+  const city = cities.exec(plain)
+  if (city && own_office.test(city.groups!['office']!)) return ({ kind }) => kind === 'bureau'
+  // 局领导 stand in the tree as a section, but nobody hands a task to 各科室 and means them.
+  if (sections.test(plain)) return ({ kind, name }) => kind === 'section' && !/领导(?:班子)?$/.test(name)
+  const owned = plain.startsWith('各') || /直|局属|所属/.test(plain) ? direct.exec(plain) : null
+  if (!owned) return undefined
+  const what = owned.groups!['what']!
+  return ({ kind }) => (kind === 'institute' && what.includes('单位')) || (kind === 'school' && what.includes('学校'))
+}
+
+/** 县, 市 or 区, by the place in front of the bureau's name; a banner 旗, and a name that does not say, count as 县. */
+function placeOf(name: string): string { return /^.{1,8}?([县市区旗])(?=.)/.exec(name)?.[1]?.replace('旗', '县') ?? '县' }
+
+function bureauOf(units: readonly GroupUnit[], of: string): string {
+  const known = new Map(units.map((unit) => [unit.id, unit]))
+  let at = known.get(of)
+  while (at && at.kind !== 'bureau' && at.kind !== 'county-bureau' && at.parent !== null) at = known.get(at.parent)
+  return at?.id ?? of
 }
