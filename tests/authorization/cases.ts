@@ -186,6 +186,14 @@ const documents: Readonly<Record<string, Case>> = {
   'reading.confirm-finding': {
     plant: async ({ world, unit }) => ({ input: { finding: (await plantProposal(world, unit, 'proposed')).finding, expectedVersion: 1 } }),
   },
+  'reading.change-finding': {
+    plant: async ({ world, unit }) => ({
+      input: { finding: (await plantProposal(world, unit, 'proposed')).finding, expectedVersion: 1, values: null },
+    }),
+  },
+  'reading.read-due': {
+    plant: async ({ world, unit }) => ({ input: { finding: (await plantFinding(world, unit)).finding, words: '年底前' } }),
+  },
   'reading.confirm-findings': {
     async plant({ world, unit }) {
       const { document, finding } = await plantProposal(world, unit, 'proposed')

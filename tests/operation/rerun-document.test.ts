@@ -22,7 +22,13 @@ const speech = `在全市学前教育工作会议上的讲话
 **县的学校都要参加培训。
 `
 
-interface Listed { finding: string; kind: string; quote: string; state: string; version: number; sentence: string; sentenceText: string }
+interface Listed {
+  finding: string; kind: string; quote: string; state: string; version: number; sentence: string; sentenceText: string
+  details: { of: string; due?: { state: string; by?: string; text: string } } | null; correction: { from: unknown } | null
+}
+const task_values = {
+  of: 'task', assist: [], every: null, perUnit: false, onlyIf: null, strength: 'must', commitment: false, goals: [], universal: false,
+}
 interface Step { name: string; toolVersion: string | null; state: string; failure: string | null; at: string | null; older: boolean }
 interface Look {
   look: string; decided: string; kind: string | null; sentenceText: string; words: string; settledText: string | null
@@ -151,7 +157,14 @@ describe('a document that is read again', () => {
     const found = await list(document)
     const pick = (kind: string, words: string): Listed => found.find((one) => one.kind === kind && one.sentenceText.includes(words))!
     const [kept, changed, rejected, gone] = [pick('deadline', '6月底前'), pick('task', '年底前'), pick('task', '6月底前'), pick('result', '去年')]
-    for (const { finding } of [kept, changed]) await execute('reading.confirm-finding', { finding, expectedVersion: 1 })
+    await execute('reading.change-finding', {
+      finding: kept.finding, expectedVersion: 1, values: { of: 'deadline', kind: 'by', due: '2026年7月5日前', every: null },
+    })
+    await execute('reading.change-finding', {
+      finding: changed.finding, expectedVersion: 1, values: {
+        ...task_values, lead: ['各县（市）区教育局'], due: '2026年10月底前', title: '新建幼儿园', action: '新建', object: '幼儿园',
+      },
+    })
     for (const { finding } of [rejected, gone]) await execute('reading.withdraw-finding', { finding, expectedVersion: 1 })
     const twice = textsOf(await show(document)).filter(({ text }) => text === '抓好落实。')
     const marks: string[] = []
@@ -180,20 +193,23 @@ describe('a document that is read again', () => {
       ['settled', null, '**县的学校都要参加培训。', '**', '临溪'],
       ...[
         ['rejected', 'result', '去年，全市新建幼儿园18所。', gone.quote, null],
-        ['confirmed', 'task', '年底前，各县（市、区）要新建幼儿园20所。', changed.quote, null],
+        ['changed', 'task', '年底前，各县（市、区）要新建幼儿园20所。', changed.quote, null],
         ['added', 'problem', '抓好落实。', '抓好', null],
       ].toSorted((one, other) => orderOf(one) - orderOf(other)),
     ])
     const states = new Map((await list(document)).map((one) => [one.finding, one]))
     assert.deepEqual([states.get(kept.finding)?.state, present.get(states.get(kept.finding)!.sentence)],
       ['confirmed', '各学校要在6月底前报送自查报告。'])
+    // The person's values hold, and what was read stays beside them.
+    assert.deepEqual(states.get(kept.finding)?.details?.due, { state: 'resolved', by: '2026-07-05', text: '2026年7月5日前' })
+    assert.deepEqual(states.get(kept.finding)?.correction?.from, kept.details)
     assert.equal(present.get(states.get(marks[0]!)!.sentence), '抓好落实。')
     // What was rejected on an equal sentence is not proposed again.
     assert.ok(![...states.values()].some(({ kind, sentenceText }) => kind === 'task' && sentenceText.includes('6月底前')))
     await answerAll(document, { gone, changed })
 
     function orderOf([decided]: readonly unknown[]): number {
-      const ids = { rejected: gone.finding, confirmed: changed.finding, added: marks[1]! } as const
+      const ids = { rejected: gone.finding, changed: changed.finding, added: marks[1]! } as const
       const at = found.findIndex(({ finding }) => finding === ids[decided as keyof typeof ids])
       return at < 0 ? found.length : at
     }
@@ -205,10 +221,10 @@ describe('a document that is read again', () => {
     const sentenceOf = (words: string): string => textsOf(shown).find(({ text }) => text.includes(words))!.sentence
     const answer = (given: Look, more: Record<string, unknown>): Promise<Record<string, unknown>> =>
       execute('reading.answer-second-look', { look: given.look, expectedVersion: given.version, ...more })
-    assert.equal(look('confirmed').candidate, sentenceOf('22所'))
-    assert.equal(await codeOf(answer(look('confirmed'), { answer: 'take-over' })), 'reading.sentence-elsewhere')
-    assert.equal(await codeOf(answer(look('confirmed'), { answer: 'take-over', sentence: changed.sentence })), 'reading.sentence-elsewhere')
-    await answer(look('confirmed'), { answer: 'take-over', sentence: sentenceOf('22所') })
+    assert.equal(look('changed').candidate, sentenceOf('22所'))
+    assert.equal(await codeOf(answer(look('changed'), { answer: 'take-over' })), 'reading.sentence-elsewhere')
+    assert.equal(await codeOf(answer(look('changed'), { answer: 'take-over', sentence: changed.sentence })), 'reading.sentence-elsewhere')
+    await answer(look('changed'), { answer: 'take-over', sentence: sentenceOf('22所') })
     await answer(look('rejected'), { answer: 'take-over', sentence: sentenceOf('19所') })
     await answer(look('added'), { answer: 'drop' })
     assert.equal(await codeOf(answer(look('added'), { answer: 'drop' })), 'reading.look-answered')
@@ -220,6 +236,7 @@ describe('a document that is read again', () => {
     const findings = await list(document)
     const taken = findings.find(({ finding }) => finding === changed.finding)!
     assert.deepEqual([taken.state, taken.sentenceText.includes('22所')], ['confirmed', true])
+    assert.deepEqual([taken.details?.due?.by, taken.correction?.from], ['2026-10-31', changed.details])
     assert.ok(!findings.some(({ finding }) => finding === gone.finding))
     assert.equal(findings.filter(({ kind }) => kind === 'problem').length, 1)
     assert.ok(!findings.some(({ kind, sentenceText }) => kind === 'result' && sentenceText.includes('19所')))

@@ -4,6 +4,7 @@ export const readingEvents = [
   /** {document, revision} */ 'reading.document-ready',
   /** {document, finding} */ 'reading.finding-added',
   /** {document, finding} */ 'reading.finding-confirmed',
+  /** {document, finding} */ 'reading.finding-changed',
   /** {document, finding} */ 'reading.finding-reopened',
   /** {document, finding} */ 'reading.finding-withdrawn',
   /** {document, finding} */ 'reading.finding-restored',

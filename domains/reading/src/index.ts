@@ -8,11 +8,13 @@ import { pipeline, upkeep } from './jobs/pipeline.ts'
 import { countHandlers } from './on/count-findings.ts'
 import { addFinding } from './operations/add-finding.ts'
 import { answerSecondLook } from './operations/answer-second-look.ts'
+import { changeFinding } from './operations/change-finding.ts'
 import { confirmFindingOperation } from './operations/confirm-finding.ts'
 import { confirmFindingsOperation } from './operations/confirm-findings.ts'
 import { followSentence } from './operations/follow-sentence.ts'
 import { listDocumentsOperation } from './operations/list-documents.ts'
 import { listFindingsOperation } from './operations/list-findings.ts'
+import { readDue as readDueOperation } from './operations/read-due.ts'
 import { receiveDocument } from './operations/receive-document.ts'
 import { reopenFindingsOperation } from './operations/reopen-findings.ts'
 import { rerunDocument } from './operations/rerun-document.ts'
@@ -40,7 +42,7 @@ export const reading: Domain = {
     receiveDocument, listDocumentsOperation, searchDocuments, showDocument, addFinding, confirmFindingOperation, withdrawFindingOperation,
     restoreFindingOperation, confirmFindingsOperation, reopenFindingsOperation, listFindingsOperation, followSentence, settlePlace,
     rerunDocument, rerunUnit,
-    answerSecondLook,
+    answerSecondLook, changeFinding, readDueOperation,
   ],
   permissions: readingPermissions,
   errors: readingErrors.definitions,

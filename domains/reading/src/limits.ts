@@ -15,6 +15,11 @@ export const readingLimits = {
   findings_of_document_max: 100_000,
   /** What is decided in one call; a long report has two thousand. */
   decisions_of_call_max: 5_000,
+  /** Of what a person writes into a finding; a draft matter takes no more. */
+  corrected_title_units_max: 500,
+  corrected_words_units_max: 200,
+  corrected_units_max: 50,
+  corrected_goals_max: 20,
   /** The text can only be marked with all findings of its document: they come in few pages. */
   findings_rows_max: 1_000,
   /** Documents that are sent again in one transaction. */

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import {
   bounds, changes, deadlineKinds, leadSources, partSenses, recurrences, sentenceLabels, statementParts, strengths, unitRoles,
 } from './model/findings/shapes.ts'
+import { readingLimits } from './limits.ts'
 import { keptSecrecies } from './model/secrecy/secrecy-marks.ts'
 
 export const DocumentId = z.uuid().meta({ id: 'DocumentId' })
@@ -65,9 +66,10 @@ const Amount = z.object({
 })
 
 const TaskDetails = z.object({
-  of: z.literal('task'), action: z.string(), object: z.string(), lead: z.array(z.string()).readonly(), leadFrom: z.enum(leadSources),
-  assist: z.array(z.string()).readonly(), due: Due, every: z.enum(recurrences).nullable(), perUnit: z.boolean(),
-  onlyIf: z.string().nullable(), strength: z.enum(strengths), commitment: z.boolean(),
+  /** What the task is called where a person has said so. */
+  of: z.literal('task'), title: z.string().optional(), action: z.string(), object: z.string(), lead: z.array(z.string()).readonly(),
+  leadFrom: z.enum(leadSources), assist: z.array(z.string()).readonly(), due: Due, every: z.enum(recurrences).nullable(),
+  perUnit: z.boolean(), onlyIf: z.string().nullable(), strength: z.enum(strengths), commitment: z.boolean(),
   goals: z.array(Amount.extend({ text: z.string() })).readonly(), universal: z.boolean(),
   /** Of a row of a table with a column of targets. */
   target: z.string().optional(),
@@ -90,6 +92,24 @@ const UnitDetails = z.object({ of: z.literal('unit'), role: z.enum(unitRoles) })
 
 export const FindingDetails = z.discriminatedUnion('of', [TaskDetails, FigureDetails, DeadlineDetails, UnitDetails])
   .meta({ id: 'FindingDetails' })
+
+const Words = z.string().trim().max(readingLimits.corrected_words_units_max)
+const Named = z.array(Words.min(1)).max(readingLimits.corrected_units_max)
+const DueWords = Words
+const GivenAmount = Amount.extend({ value: z.union([z.number(), Words.min(1)]), unit: Words, subject: Words })
+
+/** What a person writes into a finding; a due date as he writes it. */
+export const GivenValues = z.discriminatedUnion('of', [
+  z.object({
+    of: z.literal('task'), title: z.string().trim().max(readingLimits.corrected_title_units_max), action: Words, object: Words,
+    lead: Named, assist: Named, due: DueWords, every: z.enum(recurrences).nullable(), perUnit: z.boolean(), onlyIf: Words.nullable(),
+    strength: z.enum(strengths), commitment: z.boolean(), goals: z.array(GivenAmount.extend({ text: Words.min(1) }))
+      .max(readingLimits.corrected_goals_max), universal: z.boolean(),
+  }),
+  GivenAmount.extend({ of: z.literal('figure'), goal: z.boolean() }),
+  z.object({ of: z.literal('deadline'), kind: z.enum(deadlineKinds), due: DueWords, every: z.enum(recurrences).nullable() }),
+  UnitDetails,
+]).meta({ id: 'GivenValues' })
 
 /** A finding as it stood when a person decided on it. */
 export const SeenFinding = z.object({ finding: FindingId, expectedVersion: Version }).meta({ id: 'SeenFinding' })
@@ -115,6 +135,8 @@ export const Finding = z.object({
   confidence: Confidence.nullable(),
   cues: z.array(Cue),
   details: FindingDetails.nullable(),
+  /** Who has changed the values, and what was read before; null where what was read holds. */
+  correction: z.object({ by: z.string(), at: z.string(), from: FindingDetails.nullable() }).nullable(),
   toolVersion: z.string().nullable(),
   cursor: z.number(),
 })

@@ -4,6 +4,15 @@ import type { Generated, GeneratedAlways } from 'kysely'
 /** A row some of whose columns the database fills in. */
 type Filled<Row, Made> = Omit<Row, keyof Made> & Made
 
+export interface ReadingCorrection {
+  id: string
+  finding_id: string
+  ordinal: number
+  details: unknown
+  by: string
+  at: Date
+}
+
 export interface ReadingDocument {
   id: string
   seq: number
@@ -47,6 +56,8 @@ export interface ReadingFinding {
   confirmed_at: Date | null
   withdrawn_by: string | null
   withdrawn_at: Date | null
+  correction_id: string | null
+  written_in: number
 }
 
 export interface ReadingIndexChange {
@@ -153,7 +164,15 @@ export interface ReadingStep {
   ended_at: Date | null
 }
 
+export interface ReadingSuccession {
+  older_id: string
+  newer_id: string
+  kind: string
+  at: Date
+}
+
 export interface ReadingTables {
+  'reading.correction': ReadingCorrection
   'reading.document': Filled<ReadingDocument, {
     seq: GeneratedAlways<ReadingDocument['seq']>
     finding_count: Generated<ReadingDocument['finding_count']>
@@ -163,6 +182,7 @@ export interface ReadingTables {
     seq: GeneratedAlways<ReadingFinding['seq']>
     version: Generated<ReadingFinding['version']>
     ordinal: Generated<ReadingFinding['ordinal']>
+    written_in: Generated<ReadingFinding['written_in']>
   }>
   'reading.index_change': Filled<ReadingIndexChange, {
     seq: GeneratedAlways<ReadingIndexChange['seq']>
@@ -178,4 +198,5 @@ export interface ReadingTables {
   }>
   'reading.sentence': ReadingSentence
   'reading.step': ReadingStep
+  'reading.succession': ReadingSuccession
 }

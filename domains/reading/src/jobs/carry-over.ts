@@ -70,7 +70,8 @@ async function carryFindings(
   const all = (await listOlderFindings(db, document, { older, newer })).map((row) => ({ ...row, decision: row.finding }))
   // What a person has decided comes before what is only proposed.
   const order = [...all.filter(({ decided }) => decided !== null), ...all.filter(({ decided }) => decided === null)]
-  const decisions = order.map(({ state, mark, ...row }) => ({ ...row, mark: state === 'withdrawn' ? null : mark }))
+  const decisions = order.map(({ state, mark, ...row }) => (
+    { ...row, mark: state === 'withdrawn' ? null : mark, changed: row.decided === 'changed' }))
   const taken = new Set(standing.map(({ sentence, mark }) => markIn(sentence, mark)))
   const { stand, listed } = carryDecisions(decisions, await listTexts(db, newer), taken)
   await moveFindings(db, stand)

@@ -12,7 +12,7 @@ const decided = (decision: string, text: string, nth = 1, mark: string | null = 
 const words = fc.constantFrom('一要抓好。', '二要抓好。', '落实。', '')
 const sentences = fc.array(words, { maxLength: 12 }).map((texts) => later(...texts))
 const decisions = fc.array(fc.record({
-  text: words, nth: fc.integer({ min: 1, max: 4 }), mark: fc.constantFrom('task 0 2 1', 'unit 0 1 1', null),
+  text: words, nth: fc.integer({ min: 1, max: 4 }), mark: fc.constantFrom('task 0 2 1', 'unit 0 1 1', null), changed: fc.boolean(),
 }), { maxLength: 16 }).map((rows) => rows.map((row, at): OlderDecision => ({ ...row, decision: `d${at + 1}` })))
 const takenMarks = fc.uniqueArray(fc.constantFrom('s1 task 0 2 1', 's2 unit 0 1 1', 's3 task 0 2 1')).map((marks) => new Set(marks))
 
@@ -43,6 +43,28 @@ describe('decisions on a later text', () => {
         return mark === null ? [] : [`${sentence} ${mark}`]
       })
       assert.equal(new Set([...marks, ...taken]).size, marks.length + taken.size)
+    }))
+  })
+
+  it('that hold values of a person stand before others on the same words', () => {
+    const two = [decided('a', '落实。'), { ...decided('b', '落实。'), changed: true }]
+    assert.deepEqual(carryDecisions(two, later('落实。')), { stand: [{ decision: 'b', sentence: 's1' }], listed: ['a'] })
+  })
+
+  it('with values of a person are listed only where the sentence is gone, or taken by what stands or by others of their sort', () => {
+    fc.assert(fc.property(decisions, sentences, takenMarks, (given, text, taken) => {
+      const { stand, listed } = carryDecisions(given, text, taken)
+      const home = new Map(stand.map(({ decision, sentence }) => [decision, sentence]))
+      for (const { decision, text: own, nth, mark } of given.filter(({ changed }) => changed)) {
+        if (!listed.includes(decision)) continue
+        const equal = text.filter((one) => one.text === own)[nth - 1]?.sentence
+        const others = given.filter((one) => one.changed && one.mark === mark && one.decision !== decision)
+        const before = others.some((one) => home.get(one.decision) === equal)
+        assert.ok(equal === undefined || ([...taken] as string[]).includes(`${equal} ${mark}`) || before)
+      }
+      // Whatever else was decided, they fare as they would among themselves.
+      const alone = carryDecisions(given.filter(({ changed }) => changed), text, taken)
+      for (const { decision, sentence } of alone.stand) assert.equal(home.get(decision), sentence)
     }))
   })
 

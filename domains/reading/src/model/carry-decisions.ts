@@ -10,6 +10,8 @@ export interface OlderDecision {
   readonly nth: number
   /** What it occupies in its sentence; null where it occupies nothing, as a rejection. Two of one mark cannot stand together. */
   readonly mark: string | null
+  /** Its values are a person's own: where two of one mark meet, it is the one that stands. */
+  readonly changed?: boolean
 }
 
 export interface CarriedDecisions {
@@ -26,7 +28,10 @@ export function equalSentences(sentences: readonly LaterSentence[]): (text: stri
 /** How a mark in a sentence is named among what is taken. */
 export function markIn(sentence: string, mark: string): string { return `${sentence} ${mark}` }
 
-/** Every decision is in exactly one of the two lists, in its order; `taken` are marks that stand in the later text already. */
+/**
+ * Every decision is in exactly one of the two lists, those with values of a person's own before the others and else in their order;
+ * `taken` are marks that stand in the later text already.
+ */
 export function carryDecisions(
   decisions: readonly OlderDecision[], sentences: readonly LaterSentence[], taken: ReadonlySet<string> = new Set(),
 ): CarriedDecisions {
@@ -34,7 +39,8 @@ export function carryDecisions(
   const occupied = new Set(taken)
   const stand: { decision: string; sentence: string }[] = []
   const listed: string[] = []
-  for (const { decision, text, nth, mark } of decisions) {
+  const order = [...decisions.filter(({ changed }) => changed), ...decisions.filter(({ changed }) => !changed)]
+  for (const { decision, text, nth, mark } of order) {
     const sentence = equalTo(text, nth)
     const place = sentence !== undefined && mark !== null ? markIn(sentence, mark) : undefined
     if (sentence === undefined || (place !== undefined && occupied.has(place))) {

@@ -53,7 +53,7 @@ const Step = z.object({
 /** A person's decision whose sentence the present text does not have. */
 const SecondLook = z.object({
   look: SecondLookId,
-  decided: z.enum(['confirmed', 'rejected', 'added', 'settled']),
+  decided: z.enum(['confirmed', 'changed', 'rejected', 'added', 'settled']),
   /** Null of a settled place. */
   kind: FindingKind.nullable(),
   sentenceText: z.string(),

@@ -5,7 +5,7 @@ import type { Database, DatabaseTransaction } from '@lantai/kernel'
 export interface OlderFinding {
   finding: string
   state: 'proposed' | 'confirmed' | 'withdrawn'
-  decided: 'confirmed' | 'rejected' | 'added' | null
+  decided: 'confirmed' | 'changed' | 'rejected' | 'added' | null
   text: string
   nth: number
   start: number
@@ -27,12 +27,13 @@ export async function listOlderFindings(db: Database, document: string, { older,
     select finding.id as finding, finding.state, sentences.text, sentences.nth, finding.span_start as start, finding.quote as words,
            concat_ws(' ', finding.kind, finding.span_start, finding.span_end, finding.ordinal) as mark,
            case when finding.state = 'withdrawn' then 'rejected' when finding.state = 'proposed' then null
-                when finding.origin = 'person' then 'added' else 'confirmed' end as decided,
-           case when finding.state = 'withdrawn' then finding.withdrawn_by when finding.origin = 'person' then finding.added_by
-                else finding.confirmed_by end as by,
-           case when finding.state = 'withdrawn' then finding.withdrawn_at when finding.origin = 'person' then finding.added_at
-                else finding.confirmed_at end as at
+                when correction.id is not null then 'changed' when finding.origin = 'person' then 'added' else 'confirmed' end as decided,
+           case when finding.state = 'withdrawn' then finding.withdrawn_by when correction.id is not null then correction.by
+                when finding.origin = 'person' then finding.added_by else finding.confirmed_by end as by,
+           case when finding.state = 'withdrawn' then finding.withdrawn_at when correction.id is not null then correction.at
+                when finding.origin = 'person' then finding.added_at else finding.confirmed_at end as at
       from reading.finding join sentences on sentences.id = finding.sentence_id
+      left join reading.correction on correction.id = finding.correction_id
      where finding.document_id = ${document} and sentences.revision_id <> ${newer}
        and (finding.state <> 'withdrawn' or finding.origin = 'person' or finding.withdrawn_by is not null)
        and (finding.state <> 'proposed' or sentences.revision_id = ${older})

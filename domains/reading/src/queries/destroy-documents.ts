@@ -19,6 +19,10 @@ export async function destroyDocuments(db: DatabaseTransaction, digest: string):
   await sql`delete from reading.outline where revision_id in ${revisions}`.execute(db)
   await sql`delete from reading.second_look where document_id = any(${ids}::uuid[])`.execute(db)
   // Drafts of work hold its words as well; they go with their sentences.
+  const findings = sql`(select id from reading.finding where document_id = any(${ids}::uuid[]))`
+  await sql`update reading.finding set correction_id = null where document_id = any(${ids}::uuid[])`.execute(db)
+  await sql`delete from reading.correction where finding_id in ${findings}`.execute(db)
+  await sql`delete from reading.succession where older_id in ${findings} or newer_id in ${findings}`.execute(db)
   await sql`delete from reading.finding where document_id = any(${ids}::uuid[])`.execute(db)
   await sql`delete from reading.sentence where document_id = any(${ids}::uuid[])`.execute(db)
   await sql`delete from reading.revision where document_id = any(${ids}::uuid[])`.execute(db)

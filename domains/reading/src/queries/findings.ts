@@ -24,7 +24,9 @@ export interface FindingRow {
   confirmedAt: Date | null
   confidence: number | null
   cues: Cue[]
+  /** What holds: a person's values, or what was read. */
   details: Details | null
+  correction: { by: string; at: string; from: Details | null } | null
   toolVersion: string | null
   cursor: number
 }
@@ -38,6 +40,10 @@ export interface FindingsPage {
   readonly rows_max: number
 }
 
+const correction = sql`
+  case when correction.id is not null then jsonb_build_object(
+    'by', coalesce(corrector.name, correction.by), 'at', correction.at, 'from', finding.details) end`
+
 /** In the order they were added, keyset by seq; of one document, or of all below the units. */
 export async function listFindings(db: Database, page: FindingsPage): Promise<FindingRow[]> {
   const { rows } = await sql<FindingRow>`
@@ -46,12 +52,15 @@ export async function listFindings(db: Database, page: FindingsPage): Promise<Fi
            finding.quote, finding.origin, finding.state, finding.version,
            coalesce(person.name, finding.added_by) as "addedBy", finding.added_at as "addedAt",
            coalesce(confirmer.name, finding.confirmed_by) as "confirmedBy", finding.confirmed_at as "confirmedAt",
-           finding.confidence, coalesce(finding.cues, '[]') as cues, finding.details, finding.tool_version as "toolVersion",
+           finding.confidence, coalesce(finding.cues, '[]') as cues,
+           coalesce(correction.details, finding.details) as details, ${correction} as correction, finding.tool_version as "toolVersion",
            finding.seq as cursor
       from reading.finding
       join reading.document on document.id = finding.document_id
       join reading.sentence on sentence.id = finding.sentence_id
       join org.shared_unit as unit on unit.id = document.unit_id
+      left join reading.correction on correction.id = finding.correction_id
+      left join org.shared_person as corrector on corrector.id::text = correction.by
       left join org.shared_person as person on person.id::text = finding.added_by
       left join org.shared_person as confirmer on confirmer.id::text = finding.confirmed_by
      where unit.lineage && ${page.units}::uuid[] and ${stateIs(page.state)}

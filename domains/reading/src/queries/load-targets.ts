@@ -1,6 +1,7 @@
 // What the scopes load: the thing with where it stands, in one statement each.
 import { sql } from 'kysely'
 import type { Database } from '@lantai/kernel'
+import type { FindingKind } from './findings.ts'
 
 export interface DocumentTarget {
   readonly id: string
@@ -49,12 +50,13 @@ export interface FindingTarget {
   readonly lineage: readonly string[]
   readonly state: 'proposed' | 'confirmed' | 'withdrawn'
   readonly version: number
+  readonly kind: FindingKind
 }
 
 export async function loadFinding(db: Database, id: string): Promise<FindingTarget | undefined> {
   const { rows } = await sql<FindingTarget>`
     select finding.id, document.id as document, finding.sentence_id as sentence, finding.quote, document.unit_id as unit, unit.lineage,
-           finding.state, finding.version
+           finding.state, finding.version, finding.kind
       from reading.finding
       join reading.document on document.id = finding.document_id
       join org.shared_unit as unit on unit.id = document.unit_id

@@ -6,10 +6,12 @@ import type { Decision } from '../model/refuse-decided.ts'
 /** Of a finding that is known to be there. */
 export async function findDecision(db: Database, finding: string): Promise<Decision> {
   const { rows } = await sql<Decision>`
-    select decided.state, decided.version, coalesce(person.name, decided.by) as who
-      from (select state, version, case when state = 'withdrawn' then withdrawn_by when origin = 'person' then added_by
-                                        else confirmed_by end as by
-              from reading.finding where id = ${finding}) as decided
+    select decided.state, decided.version, coalesce(person.name, decided.by) as who, decided.changed
+      from (select finding.state, finding.version, correction.id is not null as changed,
+                   case when finding.state = 'withdrawn' then finding.withdrawn_by when correction.id is not null then correction.by
+                        when finding.origin = 'person' then finding.added_by else finding.confirmed_by end as by
+              from reading.finding left join reading.correction on correction.id = finding.correction_id
+             where finding.id = ${finding}) as decided
       left join org.shared_person as person on person.id::text = decided.by`.execute(db)
   if (!rows[0]) throw new Error('A finding is gone; rows are never deleted.')
   return rows[0]
@@ -44,11 +46,12 @@ export async function confirmSeen(
   return rows
 }
 
-/** As confirmSeen. What a person has marked by hand was never proposed and stays. */
+/** As confirmSeen. What a person has marked by hand was never proposed and stays; values that he changed hold no longer. */
 export async function reopenSeen(db: DatabaseTransaction, { document, seen }: Together): Promise<Decided[]> {
   const { rows } = await sql<Decided>`
     with ${seenRows(document, seen)}
-    update reading.finding set state = 'proposed', version = finding.version + 1, confirmed_by = null, confirmed_at = null
+    update reading.finding set state = 'proposed', version = finding.version + 1, confirmed_by = null, confirmed_at = null,
+           correction_id = null
       from seen where finding.id = seen.id and finding.version = seen.version and finding.state = 'confirmed' and finding.origin = 'engine'
     returning finding.id as finding, finding.sentence_id as sentence, finding.version`.execute(db)
   return rows

@@ -5,7 +5,7 @@ import type { FindingKind } from './findings.ts'
 
 export interface SecondLookRow {
   look: string
-  decided: 'confirmed' | 'rejected' | 'added' | 'settled'
+  decided: 'confirmed' | 'changed' | 'rejected' | 'added' | 'settled'
   /** The finding's kind; null of a settled place. */
   kind: FindingKind | null
   sentenceText: string

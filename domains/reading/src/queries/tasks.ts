@@ -20,12 +20,14 @@ export interface ChosenFinding {
  */
 export async function chosenFindings(db: Database, document: string, findings: readonly string[]): Promise<readonly ChosenFinding[]> {
   const { rows } = await sql<ChosenFinding>`
-    select finding.id as finding, finding.kind, finding.state, finding.quote, coalesce(finding.details, shared.details) as details,
+    select finding.id as finding, finding.kind, finding.state, finding.quote,
+           coalesce(correction.details, finding.details, shared.details) as details,
            sentence.id as sentence, sentence.text as "sentenceText"
       from reading.finding join reading.sentence on sentence.id = finding.sentence_id
+      left join reading.correction on correction.id = finding.correction_id
       left join lateral (
         select other.details from reading.finding as other
-         where finding.details is null and other.sentence_id = finding.sentence_id and other.kind = finding.kind
+         where finding.details is null and correction.id is null and other.sentence_id = finding.sentence_id and other.kind = finding.kind
            and other.details is not null and other.state <> 'withdrawn'
            and other.span_start < finding.span_end and other.span_end > finding.span_start
          order by least(other.span_end, finding.span_end) - greatest(other.span_start, finding.span_start) desc, other.seq limit 1

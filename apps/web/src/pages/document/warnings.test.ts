@@ -20,7 +20,7 @@ const figure = (sentence: string, start: number, unit: string): Finding => ({
   finding: 'f', document: 'd', documentName: 'd', sentence, sentenceText: '', kind: 'figure', span: { start, end: start + 3 }, quote: 'q',
   origin: 'engine', state: 'proposed', version: 1, addedBy: '', addedAt: '', confirmedBy: null, confirmedAt: null, confidence: 1, cues: [],
   details: { of: 'figure', value: 1, unit, bound: '=', change: 'none', subject: '', goal: false, relations: {} },
-  toolVersion: 'find-1', cursor: 1,
+  correction: null, toolVersion: 'find-1', cursor: 1,
 })
 
 describe('numbers that do not agree', () => {

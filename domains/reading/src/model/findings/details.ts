@@ -4,6 +4,8 @@ import type { Deadline, Figure, Found, TaskRow, UnitMention, UnitRole } from './
 /** Of a row of the decomposition table; a task that no row was read of has none. */
 export interface TaskDetails extends Omit<TaskRow, keyof Found | 'part' | 'goals'> {
   readonly of: 'task'
+  /** What a person calls the task; what was read has its words instead. */
+  readonly title?: string
   readonly goals: readonly Goal[]
 }
 

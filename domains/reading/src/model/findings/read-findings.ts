@@ -144,7 +144,8 @@ function yearOf(nodes: readonly OutlineNode[], node: number | undefined, documen
   return latestYear(document.title?.value ?? '')
 }
 
-function latestYear(title: string): number | undefined {
+/** The calendar year that a title fixes. */
+export function latestYear(title: string): number | undefined {
   let latest: number | undefined
   visitMatches(/(?<!\d)(20\d\d)年(?!度?代)/g, title, ([, year]) => { latest = Math.max(latest ?? 0, Number(year)) })
   return latest

@@ -18,7 +18,7 @@ export function taskWords(quote: string, details: TaskDetails | null): TaskWords
     return { title: taskText({ text: quote, action: '' }), goal: '', lead: [], assist: [], due: { state: 'none', text: '', date: null } }
   }
   return {
-    title: taskText({ text: quote, action: details.action }), goal: goalText({ ...details, text: quote }),
+    title: details.title ?? taskText({ text: quote, action: details.action }), goal: goalText({ ...details, text: quote }),
     lead: details.lead.filter((unit) => unit !== ''), assist: details.assist.filter((unit) => unit !== ''),
     due: dueWords(details.due, details.every),
   }
