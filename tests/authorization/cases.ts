@@ -1,6 +1,7 @@
 // For every operation: a fresh target that stands in a unit, and the input that names it; valid, so that `allowed` means done.
 import { followSearch } from '@lantai/kernel'
 import type { Actor } from '@lantai/kernel'
+import { sql } from 'kysely'
 import { plantDocument, plantRepaired } from '../operation/plant-document.ts'
 import type { World } from '../operation/world.ts'
 import { planted_secret } from './ground.ts'
@@ -83,6 +84,14 @@ const own: Readonly<Record<string, Case>> = {
 
 const units: Readonly<Record<string, Case>> = {
   'org.list-units': { plant: async ({ unit }) => ({ target: unit, input: {} }), shown: rowsOf('units', 'id') },
+  'org.expand-unit-group': {
+    async plant({ world, unit }) {
+      const office = await plantUnit(world, unit)
+      await sql`update org.unit set kind = 'county-bureau' where id = ${office}`.execute(world.database.owner)
+      return { target: await plantUnit(world, office), input: { words: '机关各科室', unit: office } }
+    },
+    shown: rowsOf('units', 'id'),
+  },
   'org.create-unit': { plant: async ({ world, unit }) => ({ input: { parent: unit, name: freshName(world), kind: 'section' } }) },
   // The unit itself, not one below it: whoever keeps units keeps the one he stands in as well.
   'org.change-unit': {

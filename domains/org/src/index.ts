@@ -17,6 +17,7 @@ import { enablePerson } from './operations/enable-person.ts'
 import { endCharge } from './operations/end-charge.ts'
 import { endDuty } from './operations/end-duty.ts'
 import { endOwnSession } from './operations/end-session.ts'
+import { expandUnitGroup as expandUnitGroupOperation } from './operations/expand-unit-group.ts'
 import { giveRole } from './operations/give-role.ts'
 import { listCalendar } from './operations/list-calendar.ts'
 import { listCharges } from './operations/list-charges.ts'
@@ -61,7 +62,7 @@ export const org: Domain = {
   name: 'org',
   operations: [
     setUp, signIn, signOut, showMe, changeSecret, endOwnSession,
-    listUnits, createUnit, changeUnit, closeUnit, listOutsideBodies, createOutsideBody, changeOutsideBody,
+    listUnits, expandUnitGroupOperation, createUnit, changeUnit, closeUnit, listOutsideBodies, createOutsideBody, changeOutsideBody,
     listPeople, createPerson, changePerson, disablePerson, enablePerson, renewSecret, listRoles, giveRole, takeRole,
     listCharges, setCharge, endCharge, listDuties, setDuty, endDuty, listCalendar, setCalendarDay,
   ],

@@ -368,6 +368,20 @@ export interface Operations {
     }
     output: Record<string, never>
   }
+  'org.expand-unit-group': {
+    kind: 'query'
+    input: {
+      words: string
+      unit?: string
+    }
+    output: {
+      isGroup: boolean
+      units: {
+        id: string
+        name: string
+      }[]
+    }
+  }
   'org.give-role': {
     kind: 'command'
     input: {
@@ -1322,6 +1336,7 @@ export const commands = [
 ] as const
 export const queries = [
   'journal.list-entries',
+  'org.expand-unit-group',
   'org.list-calendar',
   'org.list-charges',
   'org.list-duties',
