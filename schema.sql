@@ -327,6 +327,21 @@ $function$;
 
 create schema reading;
 
+create table reading.correction (
+  id uuid not null,
+  finding_id uuid not null,
+  ordinal integer not null,
+  details jsonb,
+  by text collate "C" not null,
+  at timestamp with time zone not null,
+  constraint correction_pkey PRIMARY KEY (id),
+  constraint correction_finding_id_ordinal_key UNIQUE (finding_id, ordinal),
+  constraint correction_id_finding_id_key UNIQUE (id, finding_id),
+  constraint correction_details_check CHECK ((jsonb_typeof(details) = 'object'::text)),
+  constraint correction_ordinal_check CHECK ((ordinal >= 1)),
+  constraint correction_finding_id_fkey FOREIGN KEY (finding_id) REFERENCES reading.finding(id)
+);
+
 create table reading.document (
   id uuid not null,
   seq bigint generated always as identity not null,
@@ -394,6 +409,8 @@ create table reading.finding (
   confirmed_at timestamp with time zone,
   withdrawn_by text collate "C",
   withdrawn_at timestamp with time zone,
+  correction_id uuid,
+  written_in bigint default 0 not null,
   constraint finding_pkey PRIMARY KEY (id),
   constraint finding_seq_key UNIQUE (seq),
   constraint finding_check CHECK ((span_end > span_start)),
@@ -413,12 +430,15 @@ create table reading.finding (
   constraint finding_span_start_check CHECK ((span_start >= 0)),
   constraint finding_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text]))),
   constraint finding_version_check CHECK ((version >= 1)),
+  constraint finding_correction_fkey FOREIGN KEY (correction_id, id) REFERENCES reading.correction(id, finding_id),
   constraint finding_sentence_id_document_id_fkey FOREIGN KEY (sentence_id, document_id) REFERENCES reading.sentence(id, document_id)
 );
 CREATE INDEX finding_confirmed ON reading.finding USING btree (seq) WHERE (state = 'confirmed'::text);
 CREATE INDEX finding_document ON reading.finding USING btree (document_id, seq);
 CREATE UNIQUE INDEX finding_mark ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state <> 'withdrawn'::text);
 CREATE INDEX finding_withdrawn ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state = 'withdrawn'::text);
+CREATE INDEX finding_written ON reading.finding USING btree (document_id, written_in);
+CREATE TRIGGER mark_written BEFORE INSERT OR UPDATE ON reading.finding FOR EACH ROW EXECUTE FUNCTION reading.mark_written();
 CREATE TRIGGER tell_index_of_changed AFTER UPDATE ON reading.finding REFERENCING OLD TABLE AS before NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_findings();
 CREATE TRIGGER tell_index_of_gone AFTER DELETE ON reading.finding REFERENCING OLD TABLE AS before FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_findings();
 CREATE TRIGGER tell_index_of_new AFTER INSERT ON reading.finding REFERENCING NEW TABLE AS after FOR EACH STATEMENT EXECUTE FUNCTION reading.tell_index_of_findings();
@@ -540,7 +560,7 @@ create table reading.second_look (
   constraint second_look_check CHECK (((finding_id IS NULL) = (revision_id IS NOT NULL))),
   constraint second_look_check1 CHECK ((((decided = 'settled'::text) = (revision_id IS NOT NULL)) AND ((decided = 'settled'::text) = (settled_text IS NOT NULL)))),
   constraint second_look_check2 CHECK ((((state = ANY (ARRAY['taken-over'::text, 'dropped'::text])) = (answered_by IS NOT NULL)) AND ((answered_by IS NULL) = (answered_at IS NULL)))),
-  constraint second_look_decided_check CHECK ((decided = ANY (ARRAY['confirmed'::text, 'rejected'::text, 'added'::text, 'settled'::text]))),
+  constraint second_look_decided_check CHECK ((decided = ANY (ARRAY['confirmed'::text, 'changed'::text, 'rejected'::text, 'added'::text, 'settled'::text]))),
   constraint second_look_sentence_nth_check CHECK ((sentence_nth >= 1)),
   constraint second_look_state_check CHECK ((state = ANY (ARRAY['open'::text, 'taken-over'::text, 'dropped'::text, 'returned'::text]))),
   constraint second_look_version_check CHECK ((version >= 1)),
@@ -593,6 +613,27 @@ create table reading.step (
   constraint step_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'running'::text, 'done'::text, 'failed'::text]))),
   constraint step_document_id_fkey FOREIGN KEY (document_id) REFERENCES reading.document(id)
 );
+
+create table reading.succession (
+  older_id uuid not null,
+  newer_id uuid not null,
+  kind text collate "C" not null,
+  at timestamp with time zone not null,
+  constraint succession_pkey PRIMARY KEY (older_id, newer_id),
+  constraint succession_kind_check CHECK ((kind = ANY (ARRAY['split'::text, 'merged'::text]))),
+  constraint succession_newer_id_fkey FOREIGN KEY (newer_id) REFERENCES reading.finding(id),
+  constraint succession_older_id_fkey FOREIGN KEY (older_id) REFERENCES reading.finding(id)
+);
+CREATE INDEX succession_newer ON reading.succession USING btree (newer_id);
+
+CREATE OR REPLACE FUNCTION reading.mark_written()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  new.written_in := pg_current_xact_id()::text::bigint;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION reading.number_index_changes()
  RETURNS bigint
@@ -760,6 +801,7 @@ grant insert, select, update on org.set_up to lantai_app;
 grant insert, select, update on org.shared_person to lantai_app;
 grant insert, select, update on org.shared_unit to lantai_app;
 grant insert, select, update on org.unit to lantai_app;
+grant delete, insert, select on reading.correction to lantai_app;
 grant delete, insert, select, update on reading.document to lantai_app;
 grant delete, insert, select, update on reading.finding to lantai_app;
 grant insert, select on reading.index_change to lantai_app;
@@ -770,6 +812,7 @@ grant delete, insert, select on reading.revision to lantai_app;
 grant delete, insert, select, update on reading.second_look to lantai_app;
 grant delete, insert, select, update on reading.sentence to lantai_app;
 grant delete, insert, select, update on reading.step to lantai_app;
+grant delete, insert, select on reading.succession to lantai_app;
 grant delete, insert, select on work.assignment to lantai_app;
 grant insert, select, update on work.matter to lantai_app;
 grant update on work.assignment (due_date) to lantai_app;
@@ -779,6 +822,7 @@ grant update on work.assignment (due_text) to lantai_app;
 grant execute on function org.keep_roles_separate() to public;
 grant execute on function org.place_unit() to public;
 grant execute on function org.place_units_below() to public;
+grant execute on function reading.mark_written() to public;
 grant execute on function reading.number_index_changes() to lantai_app;
 grant execute on function reading.tell_index_of_documents() to public;
 grant execute on function reading.tell_index_of_findings() to public;

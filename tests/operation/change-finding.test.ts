@@ -67,7 +67,9 @@ describe('changed values of a finding', () => {
       draft: { title: string; due: { date: string }; lead: { unit: string | null; text: string }[] }
     }
     assert.deepEqual([draft.title, draft.due.date], ['新建公办幼儿园', '2026-12-31'])
-    assert.deepEqual(draft.lead, [{ unit: world.units.sibling, text: '人事科' }, { unit: world.units.own, text: '办公室' }])
+    assert.deepEqual(draft.lead.map(({ unit, text }) => ({ unit, text })), [
+      { unit: world.units.sibling, text: '人事科' }, { unit: world.units.own, text: '办公室' },
+    ])
   })
 
   it('go back to what was read, each version kept with who and when', async () => {

@@ -71,6 +71,7 @@ export type Due = {
 
 export type FindingDetails = {
   of: 'task'
+  title?: string
   action: string
   object: string
   lead: string[]
@@ -121,6 +122,46 @@ export type FindingDetails = {
 export type FindingId = string
 
 export type FindingKind = 'task' | 'result' | 'problem' | 'figure' | 'deadline' | 'unit'
+
+export type GivenValues = {
+  of: 'task'
+  title: string
+  action: string
+  object: string
+  lead: string[]
+  assist: string[]
+  due: string
+  every: 'week' | 'month' | 'quarter' | 'year' | null
+  perUnit: boolean
+  onlyIf: string | null
+  strength: 'must' | 'aim' | 'intend' | 'explore' | 'forbid'
+  commitment: boolean
+  goals: {
+    value: number | string
+    unit: string
+    bound: '=' | '~' | '>=' | '<='
+    change: 'none' | 'up' | 'down'
+    subject: string
+    text: string
+  }[]
+  universal: boolean
+} | {
+  value: number | string
+  unit: string
+  bound: '=' | '~' | '>=' | '<='
+  change: 'none' | 'up' | 'down'
+  subject: string
+  of: 'figure'
+  goal: boolean
+} | {
+  of: 'deadline'
+  kind: 'by' | 'in' | 'from' | 'every'
+  due: string
+  every: 'week' | 'month' | 'quarter' | 'year' | null
+} | {
+  of: 'unit'
+  role: 'lead' | 'with'
+}
 
 export type MatterId = string
 
@@ -725,6 +766,19 @@ export interface Operations {
       version: Version
     }
   }
+  'reading.change-finding': {
+    kind: 'command'
+    input: {
+      finding: FindingId
+      expectedVersion: Version
+      values: GivenValues | null
+    }
+    output: {
+      finding: FindingId
+      version: Version
+      changed: boolean
+    }
+  }
   'reading.confirm-finding': {
     kind: 'command'
     input: {
@@ -825,10 +879,27 @@ export interface Operations {
         confidence: number | null
         cues: Cue[]
         details: FindingDetails | null
+        correction: {
+          by: string
+          at: string
+          from: FindingDetails | null
+        } | null
         toolVersion: string | null
         cursor: number
       }[]
       more: boolean
+    }
+  }
+  'reading.read-due': {
+    kind: 'query'
+    input: {
+      finding: FindingId
+      words: string
+    }
+    output: {
+      due: Due
+      year: number
+      today: string
     }
   }
   'reading.receive-document': {
@@ -1006,7 +1077,7 @@ export interface Operations {
       }[]
       secondLooks: {
         look: SecondLookId
-        decided: 'confirmed' | 'rejected' | 'added' | 'settled'
+        decided: 'confirmed' | 'changed' | 'rejected' | 'added' | 'settled'
         kind: FindingKind | null
         sentenceText: string
         words: string
@@ -1318,6 +1389,7 @@ export const commands = [
   'org.take-role',
   'reading.add-finding',
   'reading.answer-second-look',
+  'reading.change-finding',
   'reading.confirm-finding',
   'reading.confirm-findings',
   'reading.receive-document',
@@ -1348,6 +1420,7 @@ export const queries = [
   'reading.follow-sentence',
   'reading.list-documents',
   'reading.list-findings',
+  'reading.read-due',
   'reading.search-documents',
   'reading.show-document',
   'work.export-drafts',

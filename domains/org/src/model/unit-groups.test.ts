@@ -47,7 +47,8 @@ describe('a group of units', () => {
   it('of a province is its cities', () => {
     const province: readonly GroupUnit[] = [
       { id: 'province', name: '省教育厅', kind: 'bureau', parent: null },
-      { id: 'city', name: '溪州市教育局', kind: 'bureau', parent: 'province' }, { id: 'prefecture', name: '东岭州教育局', kind: 'bureau', parent: 'province' },
+      { id: 'city', name: '溪州市教育局', kind: 'bureau', parent: 'province' },
+      { id: 'prefecture', name: '东岭州教育局', kind: 'bureau', parent: 'province' },
       { id: 'county', name: '甲县教育局', kind: 'county-bureau', parent: 'city' },
     ]
     for (const words of ['各市（州）教育局', '全省各市州', '各市']) {

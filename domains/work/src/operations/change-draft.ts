@@ -47,7 +47,7 @@ export const changeDraft = command({
       const person = await supervisorScope.load(db, { supervisor }, context.actor)
       requireAlso(context, 'org.read-people', 'org.read-people', person)
     }
-    const unitOf = await unitsOf(context, [...change.lead ?? [], ...change.assist ?? []])
+    const unitOf = await unitsOf(context, [...change.lead ?? [], ...change.assist ?? []], target.unit)
     const version = await writeChange({ db, ids, unitOf }, { ...change, matter: target.id, version: expectedVersion, supervisor })
     if (version === undefined) throw kernelErrors('version-stale', { present: expectedVersion + 1, expected: expectedVersion })
     context.subject({ kind: 'matter', id: target.id })

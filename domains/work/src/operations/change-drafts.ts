@@ -37,7 +37,7 @@ export const changeDrafts = command({
     const called = read.flatMap((one) => ('change' in one && one.change.supervisor ? [one.change.supervisor] : []))
     const supervisors = await supervisorsOf(context, called)
     const changes = readCells(cells, { versions: new Map(locked.map(({ matter, version }) => [matter, version])), read, supervisors })
-    const unitOf = await unitsOf(context, changes.flatMap(({ lead = [], assist = [] }) => [...lead, ...assist]))
+    const unitOf = await unitsOf(context, changes.flatMap(({ lead = [], assist = [] }) => [...lead, ...assist]), target.unit)
     const drafts: { matter: string; version: number }[] = []
     for (const change of changes) {
       const version = await writeChange({ db, ids, unitOf }, change)

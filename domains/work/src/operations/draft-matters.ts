@@ -27,7 +27,7 @@ export const draftMatters = command({
     const found = await chosenFindings(db, target.id, wanted)
     checkChosen(found, wanted.length)
     const tasks = found.map((finding) => ({ finding, ...wordsOf(finding) }))
-    const unitOf = await unitsOf(context, tasks.flatMap(({ lead, assist }) => [...lead, ...assist]))
+    const unitOf = await unitsOf(context, tasks.flatMap(({ lead, assist }) => [...lead, ...assist]), target.unit)
     const drafts = tasks.map((task): NewDraft => draftOf(ids, task))
     const at = context.clock.now()
     const written = await insertDrafts(db, drafts, { unit: target.unit, document: target.id, by: context.actor.id, at })
