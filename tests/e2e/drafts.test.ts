@@ -113,6 +113,60 @@ describe('draft matters in the page', { skip: noBrowser }, () => {
     })
   })
 
+  it('stand for every unit of a group, each with a date of its own where it has one', async () => {
+    await stage.visit({ as: 'officer' }, async ({ page }) => {
+      await openDrafts(page)
+      await cell(page, 2, 3).getByText('9 个单位').waitFor()
+      await page.getByRole('button', { name: /^详情：各县（市）区教育局/ }).click()
+      const dialog = page.getByRole('dialog')
+      assert.equal(await dialog.getByRole('textbox', { name: /教育局（牵头）/ }).count(), 9)
+      await dialog.getByRole('textbox', { name: /^石埠县教育局（牵头）/ }).fill('2026年2月30日')
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await dialog.getByText('日历上没有这一天。').first().waitFor()
+      await dialog.getByRole('textbox', { name: /^石埠县教育局（牵头）/ }).fill('2026年10月底前')
+      await dialog.getByRole('button', { name: '保存' }).click()
+      await dialog.waitFor({ state: 'hidden' })
+      await cell(page, 2, 3).getByText('其中 1 个单位另定时限').waitFor()
+    })
+  })
+
+  it('are thrown away with ten seconds to say no, and brought back from the list of those thrown away', async () => {
+    await stage.visit({ as: 'officer' }, async ({ page }) => {
+      await openDrafts(page)
+      const discard = page.getByRole('button', { name: /^删除“办公室要在/ })
+      await discard.click()
+      await discard.waitFor({ state: 'detached' })
+      await page.getByRole('button', { name: '撤消', exact: true }).click()
+      await discard.waitFor()
+      await discard.click()
+      await discard.waitFor({ state: 'detached' })
+      await page.getByRole('checkbox', { name: '已弃' }).check()
+      await page.waitForURL(/state=discarded/)
+      await page.getByRole('button', { name: /^恢复“办公室要在/ }).click()
+      await page.getByText(/已恢复“办公室要在/).waitFor()
+      await page.getByText('三十天内没有删除过拟办。').waitFor()
+      await page.getByRole('checkbox', { name: '已弃' }).uncheck()
+      await discard.waitFor()
+    })
+  })
+
+  it('that say nearly the same lead to each other', async () => {
+    await stage.visit({ as: 'officer' }, async ({ page }) => {
+      await openDrafts(page)
+      for (const [row, words] of [[0, '全面开展防汛物资储备检查'], [1, '开展防汛物资储备检查']] as const) {
+        await cell(page, row, 0).click()
+        await page.keyboard.press('Enter')
+        await page.keyboard.press('Control+a')
+        await page.keyboard.insertText(words)
+        await page.keyboard.press('Enter')
+        await says(page, row, 0, words)
+      }
+      await page.getByRole('row').nth(1).getByRole('link', { name: '开展防汛物资储备检查', exact: true }).click()
+      await page.waitForURL(/matter=/)
+      await page.locator('[data-cell="1-0"][data-here]').waitFor()
+    })
+  })
+
   it('are exported as a workbook and as a Word document, to whom the document is shown', async () => {
     await stage.visit({ as: 'officer' }, async ({ page }) => {
       const document = await openDrafts(page)

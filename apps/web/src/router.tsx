@@ -92,9 +92,11 @@ const findings = createRoute({
 const drafts = createRoute({
   getParentRoute: () => shell,
   path: '/drafts',
-  validateSearch: (search): { document?: string; unit?: string } => ({
+  validateSearch: (search): { document?: string; unit?: string; state?: 'discarded'; matter?: string } => ({
     ...typeof search.document === 'string' ? { document: search.document } : {},
     ...typeof search.unit === 'string' ? { unit: search.unit } : {},
+    ...search.state === 'discarded' ? { state: 'discarded' } : {},
+    ...typeof search.matter === 'string' ? { matter: search.matter } : {},
   }),
   component: lazyRouteComponent(() => import('./pages/drafts/drafts.tsx'), 'DraftsPage'),
 })

@@ -90,7 +90,7 @@ export const drafts_shown_max = 2_000
 const drafts_rows = 500
 
 /** All drafts of a document or a unit, because a block of cells is copied and written over all of them. */
-export function listDrafts(filter: Pick<InputOf<'work.list-drafts'>, 'document' | 'unit'>) {
+export function listDrafts(filter: Pick<InputOf<'work.list-drafts'>, 'document' | 'unit' | 'state'>) {
   return queryOptions({
     queryKey: ['work.list-drafts', filter],
     async queryFn({ signal }) {

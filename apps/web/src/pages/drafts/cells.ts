@@ -16,6 +16,13 @@ export function cellText(draft: Draft, field: GridField): string {
   return field === 'due' ? draft.due.text : draft[field]
 }
 
+/** Units by the words they stand under: those of a group together. */
+export function unitsByText(units: Draft['lead']): readonly (readonly [text: string, units: Draft['lead']])[] {
+  const groups = new Map<string, Draft['lead']>()
+  for (const one of units) groups.set(one.text, [...groups.get(one.text) ?? [], one])
+  return [...groups]
+}
+
 export interface Place { readonly row: number; readonly column: number }
 
 /** From the one corner to the other, both included. */

@@ -1,6 +1,9 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import type { Draft } from '../../api/asking.ts'
 import { useTranslate } from '../../language.ts'
+import { cellText, unitsByText } from './cells.ts'
+import type { GridField } from './cells.ts'
 
 /** To the sentence in the document that the draft came from. */
 export function SourceLink({ draft }: { readonly draft: Draft }) {
@@ -15,13 +18,65 @@ export function SourceLink({ draft }: { readonly draft: Draft }) {
   )
 }
 
-/** Each with its shape and its word, so that the colour is never alone. */
-export function DraftWarnings({ warnings }: { readonly warnings: Draft['warnings'] }) {
+/** Each with its shape and its word, so that the colour is never alone; to what says the same one is led. */
+export function DraftWarnings({ draft }: { readonly draft: Pick<Draft, 'warnings' | 'alike'> }) {
   const t = useTranslate()
-  if (warnings.length === 0) return null
+  if (draft.warnings.length === 0) return null
   return (
     <ul className="drafts-marks">
-      {warnings.map((warning) => <li key={warning}><span aria-hidden="true">▲</span> {t(`draft-warning.${warning}`)}</li>)}
+      {draft.warnings.map((warning) => (
+        <li key={warning}>
+          <span aria-hidden="true">▲</span> {t(`draft-warning.${warning}`)}
+          {warning === 'alike' && <AlikeLinks alike={draft.alike} />}
+        </li>
+      ))}
     </ul>
+  )
+}
+
+function AlikeLinks({ alike }: { readonly alike: Draft['alike'] }) {
+  const t = useTranslate()
+  return (
+    <ul className="drafts-alike">
+      {alike.map(({ matter, title, document, documentName, same }) => (
+        <li key={matter}>
+          <Link
+            to="/drafts" search={{ document, matter }} lang="zh-CN"
+            title={t(same ? 'drafts.same-as' : 'drafts.like', { title, document: documentName })}
+          >
+            {title}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** A unit that nobody of ours is called stands in its own look, and says so; those of a group are counted and named. */
+export function CellWords({ draft, field }: { readonly draft: Draft; readonly field: GridField }): ReactNode {
+  if (field === 'due') {
+    const { text, date } = draft.due
+    return <>{text}{date !== null && !text.includes(date) && <span className="drafts-day">{date}</span>}</>
+  }
+  if (field !== 'lead' && field !== 'assist') return cellText(draft, field)
+  return unitsByText(draft[field]).map(([text, units], at) => (
+    <span key={text}>{at > 0 && '、'}<UnitWords text={text} units={units} /></span>
+  ))
+}
+
+function UnitWords({ text, units }: { readonly text: string; readonly units: Draft['lead'] }) {
+  const t = useTranslate()
+  const own = units.filter(({ due }) => due !== null)
+  if (units[0]!.unit === null) return <span className="drafts-words" title={t('drafts.no-such-unit')}>{text}</span>
+  return (
+    <>
+      <span title={units.map(({ name }) => name).join('、')}>{text}</span>
+      {units.length > 1 && <span className="drafts-day">{t('drafts.units', { count: units.length })}</span>}
+      {own.length > 0 && (
+        <span className="drafts-day">
+          {units.length === 1 ? own[0]!.due!.text : t('drafts.own-dates', { count: own.length })}
+        </span>
+      )}
+    </>
   )
 }

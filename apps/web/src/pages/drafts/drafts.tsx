@@ -1,18 +1,17 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import { drafts_shown_max, listDrafts, showMe } from '../../api/asking.ts'
 import type { Draft } from '../../api/asking.ts'
 import { useTranslate } from '../../language.ts'
-import { ConfirmDialog } from '../../parts/confirm-dialog.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Page } from '../../parts/page.tsx'
 import { Empty, Records } from '../../parts/records.tsx'
 import type { Column } from '../../parts/records.tsx'
 import { useNarrow } from '../../width.ts'
-import { DraftWarnings, SourceLink } from './draft-parts.tsx'
-import { CellWords, DraftsGrid } from './drafts-grid.tsx'
+import { DiscardedDrafts } from './discarded-drafts.tsx'
+import { CellWords, DraftWarnings, SourceLink } from './draft-parts.tsx'
+import { DraftsGrid } from './drafts-grid.tsx'
 import { DraftsFilter } from './drafts-filter.tsx'
 import { ExportButton } from './export-button.tsx'
 import './drafts.css'
@@ -23,39 +22,33 @@ const route = getRouteApi('/shell/drafts')
 export function DraftsPage() {
   const t = useTranslate()
   const narrow = useNarrow()
-  const { document, unit } = route.useSearch()
+  const { document, unit, state, matter } = route.useSearch()
   const { data: me } = useSuspenseQuery(showMe)
   const mayDraft = me.permissions.includes('work.draft')
-  const [discarding, setDiscarding] = useState<Draft>()
-  const found = useQuery(listDrafts({ document, unit }))
+  const isTrash = state === 'discarded'
+  const found = useQuery({ ...listDrafts({ document, unit }), enabled: !isTrash })
   const drafts = found.data ?? []
   return (
     <Page
       title={t('section.drafts')} wide
-      actions={document !== undefined && drafts.length > 0 && (
+      actions={!isTrash && document !== undefined && drafts.length > 0 && (
         <><ExportButton document={document} format="xlsx" /><ExportButton document={document} format="docx" /></>
       )}
     >
-      <DraftsFilter document={document} unit={unit} drafts={drafts} />
-      {document === undefined && drafts.length > 0 && <p className="hint">{t('drafts.export-how')}</p>}
+      <DraftsFilter document={document} unit={unit} isTrash={isTrash} drafts={drafts} />
+      {isTrash && <DiscardedDrafts document={document} unit={unit} mayDraft={mayDraft} />}
+      {!isTrash && document === undefined && drafts.length > 0 && <p className="hint">{t('drafts.export-how')}</p>}
       {found.error && <FailureNotice failure={found.error} onRetry={() => void found.refetch()} />}
-      {found.isPending && <Loading what={t('drafts.loading')} />}
-      {drafts.length >= drafts_shown_max && <p className="hint">{t('drafts.too-many', { count: drafts_shown_max })}</p>}
-      {found.data && drafts.length === 0 && (
+      {!isTrash && found.isPending && <Loading what={t('drafts.loading')} />}
+      {!isTrash && drafts.length >= drafts_shown_max && <p className="hint">{t('drafts.too-many', { count: drafts_shown_max })}</p>}
+      {!isTrash && found.data && drafts.length === 0 && (
         <Empty action={<Link to="/documents">{t('findings.to-documents')}</Link>}>
           {t(document !== undefined || unit !== undefined ? 'drafts.none-left' : 'drafts.empty')}
         </Empty>
       )}
-      {drafts.length > 0 && (narrow ? <DraftCards drafts={drafts} /> : (
-        <DraftsGrid key={`${document} ${unit}`} drafts={drafts} mayDraft={mayDraft} onDiscard={setDiscarding} />
+      {!isTrash && drafts.length > 0 && (narrow ? <DraftCards drafts={drafts} /> : (
+        <DraftsGrid key={`${document} ${unit} ${matter}`} drafts={drafts} mayDraft={mayDraft} matter={matter} />
       ))}
-      {discarding && (
-        <ConfirmDialog
-          title={t('drafts.discard')} text={t('drafts.discard-text', { title: discarding.title })} command="work.discard-draft"
-          input={{ matter: discarding.matter, expectedVersion: discarding.version }} outdates={['work.list-drafts']}
-          done={t('drafts.discarded')} onClose={() => setDiscarding(undefined)}
-        />
-      )}
     </Page>
   )
 }
@@ -75,7 +68,7 @@ function DraftCards({ drafts }: { readonly drafts: readonly Draft[] }) {
     { key: 'source', title: t('drafts.source'), render: (draft) => <SourceLink draft={draft} /> },
     {
       key: 'warnings', title: t('drafts.warnings'),
-      render: ({ warnings }) => warnings.length > 0 && <DraftWarnings warnings={warnings} />,
+      render: (draft) => draft.warnings.length > 0 && <DraftWarnings draft={draft} />,
     },
   ]
   return <Records label={t('section.drafts')} rows={drafts} rowKey={({ matter }) => matter} columns={columns} empty={null} />
