@@ -8,6 +8,8 @@ import { findingKinds, shownKinds } from './finding-kinds.ts'
 import type { ShownKind } from './finding-kinds.ts'
 import { Broken, BrokenInShell } from './pages/broken.tsx'
 import { NotFound } from './pages/not-found.tsx'
+import { readDocumentSearch } from './pages/documents/document-search.ts'
+import type { DocumentSearch } from './pages/documents/document-search.ts'
 import { unitTabs } from './pages/units/unit-tabs.ts'
 import type { UnitTab } from './pages/units/unit-tabs.ts'
 import { pathOf, startFor } from './permissions.ts'
@@ -66,15 +68,19 @@ const start = createRoute({
 const documents = createRoute({
   getParentRoute: () => shell,
   path: '/documents',
+  validateSearch: (search): DocumentSearch => readDocumentSearch(search),
   component: lazyRouteComponent(() => import('./pages/documents/documents.tsx'), 'DocumentsPage'),
 })
 
 const document = createRoute({
   getParentRoute: () => shell,
   path: '/documents/$document',
-  validateSearch: (search): { finding?: string; kind?: ShownKind } => {
+  validateSearch: (search): { finding?: string; sentence?: string; kind?: ShownKind } => {
     const kind = shownKinds.find((one) => one === search.kind)
-    return { ...typeof search.finding === 'string' ? { finding: search.finding } : {}, ...kind ? { kind } : {} }
+    return {
+      ...typeof search.finding === 'string' ? { finding: search.finding } : {},
+      ...typeof search.sentence === 'string' ? { sentence: search.sentence } : {}, ...kind ? { kind } : {},
+    }
   },
   component: lazyRouteComponent(() => import('./pages/document/document.tsx'), 'DocumentPage'),
 })

@@ -16,6 +16,7 @@ export function KeyList({ sections, onClose }: { readonly sections: readonly Sec
       <h2>{t('keys.anywhere')}</h2>
       <dl className="keys">
         <div><dt><kbd>?</kbd></dt><dd>{t('keys.list')}</dd></div>
+        {sections.includes('documents') && <div><dt><kbd>/</kbd></dt><dd>{t('keys.search')}</dd></div>}
         {sections.map((section) => (
           <div key={section}>
             <dt><kbd>g</kbd> <kbd>{sectionKeys[section]}</kbd></dt>

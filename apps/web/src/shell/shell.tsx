@@ -26,6 +26,10 @@ export function Shell() {
 
   useKeys({
     '?': () => setListed(true),
+    ...sections.includes('documents') && { '/': (event: KeyboardEvent) => {
+      event.preventDefault()
+      if (!focusSearch()) void navigate({ to: pathOf.documents }).then(() => focusWhenDrawn(frames_max))
+    } },
     ...Object.fromEntries(sections.map((section) => [`g ${sectionKeys[section]}`, () => void navigate({ to: pathOf[section] })])),
   })
 
@@ -60,6 +64,21 @@ export function Shell() {
       <SignInAgain me={me} />
     </div>
   )
+}
+
+/** False where no page with a search is open. */
+function focusSearch(): boolean {
+  const field = document.querySelector<HTMLInputElement>('[role=search] input[type=search]')
+  field?.focus()
+  field?.select()
+  return field !== null
+}
+
+/** The heading takes the focus when the page comes: after it. */
+const frames_max = 60
+
+function focusWhenDrawn(frames_left: number): void {
+  requestAnimationFrame(() => { if (!focusSearch() && frames_left > 0) focusWhenDrawn(frames_left - 1) })
 }
 
 interface NavigationProps {

@@ -45,13 +45,13 @@ function Read({ page, back }: { readonly page: DocumentAnswer; readonly back: Re
   const t = useTranslate()
   const { data: me } = useSuspenseQuery(showMe)
   const { document, revision } = page
-  const { finding } = route.useSearch()
+  const { finding, sentence } = route.useSearch()
   return (
     <Page title={document.name} wide before={back} actions={<DocumentState state={document.state} />}>
       {document.state === 'received' && <p className="loading" role="status">{t('document.being-read')}</p>}
       {document.state === 'failed' && <Alert type="error" showIcon role="alert" title={failureSentence()} />}
       {revision && document.state === 'ready'
-        ? <Reader page={page} revision={revision} linked={finding} person={me.person.name} />
+        ? <Reader page={page} revision={revision} linked={finding} linkedSentence={sentence} person={me.person.name} />
         : <FactsPanel page={page} />}
     </Page>
   )

@@ -5,6 +5,7 @@ import { Loading } from '../../parts/loading.tsx'
 import { Tabs } from '../../parts/tabs.tsx'
 import { FactsPanel } from './facts-panel.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
+import { useLinkedSentence } from './linked-sentence.ts'
 import { MarkToolbar } from './mark-toolbar.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { isOpen } from './places.ts'
@@ -21,6 +22,7 @@ export function Reader(props: ReaderProps) {
   const t = useTranslate()
   const reader = useReader(props)
   useReaderKeys(props, reader)
+  const sentenceMissing = useLinkedSentence(props.linkedSentence, reader)
   useReviewKeys(props.page.mayMark, reader)
   const { page, revision } = props
   const { text, findings, chosen, pick, open, narrow } = reader
@@ -30,6 +32,7 @@ export function Reader(props: ReaderProps) {
       <div className="reader-text">
         {page.mayMark && <p className="hint">{t(narrow ? 'document.how-touch' : 'document.how')}</p>}
         {chosen.missing && <p className="hint" role="status">{t('document.finding-missing')}</p>}
+        {sentenceMissing && <p className="hint" role="status">{t('document.sentence-missing')}</p>}
         <DocumentText
           revision={revision} findings={reader.drawn} current={reader.current} selected={chosen.finding} place={text}
           warnings={reader.warnings.shown} warning={reader.warnings.chosen?.number}

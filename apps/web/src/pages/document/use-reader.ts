@@ -25,6 +25,8 @@ export interface ReaderProps {
   readonly revision: Revision
   /** The finding the address names. */
   readonly linked: string | undefined
+  /** The sentence the address names. */
+  readonly linkedSentence: string | undefined
   readonly person: string
 }
 

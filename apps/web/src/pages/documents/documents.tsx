@@ -1,5 +1,6 @@
 import { useInfiniteQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { listDocuments, showMe } from '../../api/asking.ts'
 import type { DocumentSummary } from '../../api/asking.ts'
@@ -18,6 +19,11 @@ import { PasteDialog } from './paste-dialog.tsx'
 import { UnitChoice } from '../../parts/unit-choice.tsx'
 import { UploadList } from './upload-list.tsx'
 import { useReadingPoll } from './reading-poll.ts'
+import { isSearching } from './document-search.ts'
+import { SearchBar } from './search-bar.tsx'
+import { SearchResults } from './search-results.tsx'
+
+const route = getRouteApi('/shell/documents')
 
 /** What the chooser offers; what is received is told by the bytes. */
 const accepted = '.txt,.html,.htm,.docx,.xlsx,.pdf,text/plain,text/html,' +
@@ -30,6 +36,9 @@ function waitingIn(pages: readonly { documents: readonly DocumentSummary[] }[] =
 
 export function DocumentsPage() {
   const t = useTranslate()
+  const navigate = useNavigate()
+  const search = route.useSearch()
+  const searching = isSearching(search)
   const client = useQueryClient()
   const { data: me } = useSuspenseQuery(showMe)
   const units = receivingUnits(me)
@@ -65,9 +74,11 @@ export function DocumentsPage() {
       {mayReceive && <p className="hint">{t(narrow ? 'documents.upload-hint-touch' : 'documents.upload-hint')}</p>}
       {mayReceive && <DropArea onDrop={take} />}
       <UploadList />
-      {documents.error && <FailureNotice failure={documents.error} onRetry={() => void documents.refetch()} />}
-      {documents.isPending && <Loading what={t('documents.loading')} />}
-      {documents.data && (
+      <SearchBar search={search} />
+      {searching && <SearchResults search={search} onClear={() => void navigate({ to: '/documents', search: {} })} />}
+      {!searching && documents.error && <FailureNotice failure={documents.error} onRetry={() => void documents.refetch()} />}
+      {!searching && documents.isPending && <Loading what={t('documents.loading')} />}
+      {!searching && documents.data && (
         <Records
           label={t('section.documents')} rows={rows} rowKey={(row) => row.document} columns={columns}
           empty={(
@@ -77,7 +88,7 @@ export function DocumentsPage() {
           )}
         />
       )}
-      <More query={documents} loading={t('documents.loading')} />
+      {!searching && <More query={documents} loading={t('documents.loading')} />}
       {pasting && <PasteDialog unit={unit} onClose={() => setPasting(false)} />}
     </Page>
   )
