@@ -11,6 +11,8 @@ export type IndexRequest =
   | { readonly verb: 'apply'; readonly changes: IndexChanges }
   | { readonly verb: 'find'; readonly question: SearchQuestion }
 
+export interface IndexFailure { readonly message: string; readonly code: string | undefined }
+
 const copies_max = 64
 const { folder } = workerData as { folder: string }
 
@@ -50,6 +52,7 @@ function removeLeft(own: string): void {
 let file: IndexFile | undefined
 
 function answer(request: IndexRequest): unknown {
+  if (request.verb === 'close') return file?.close()
   file ??= openCopy()
   switch (request.verb) {
     case 'position': return file.position()
@@ -60,7 +63,6 @@ function answer(request: IndexRequest): unknown {
       file.apply(request.changes)
       if (request.changes.removed.length > 0) removeLeft(file.path)
       return undefined
-    case 'close': return file.close()
   }
 }
 
@@ -75,11 +77,17 @@ function answerOnce(request: IndexRequest): unknown {
   }
 }
 
+/** Of an error that is handed to another thread only the message would arrive. */
+function failureOf(error: unknown): IndexFailure {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined
+  return { message: error instanceof Error ? error.message : String(error), code }
+}
+
 parentPort!.on('message', ({ id, request }: { id: number; request: IndexRequest }) => {
   try {
     const value = answerOnce(request)
     parentPort!.postMessage({ id, value })
   } catch (error) {
-    parentPort!.postMessage({ id, error })
+    parentPort!.postMessage({ id, failure: failureOf(error) })
   }
 })

@@ -1,7 +1,7 @@
 // The port SearchIndex over SQLite FTS5 in a thread of its own.
 import { Worker } from 'node:worker_threads'
 import type { SearchIndex } from '@lantai/kernel'
-import type { IndexRequest } from './index-worker.ts'
+import type { IndexFailure, IndexRequest } from './index-worker.ts'
 
 interface Waiting { resolve(value: unknown): void; reject(error: unknown): void }
 
@@ -13,17 +13,18 @@ export function sqliteSearch({ folder }: { readonly folder: string }): SearchInd
   const waiting = new Map<number, Waiting>()
   let worker: Worker | undefined
   let next = 0
+  let closed = false
 
   function begin(): Worker {
     const made = new Worker(new URL('./index-worker.ts', import.meta.url), {
       workerData: { folder }, resourceLimits: thread_limits, name: 'search', execArgv: [],
     })
-    made.on('message', ({ id, value, error }: { id: number; value?: unknown; error?: unknown }) => {
+    made.on('message', ({ id, value, failure }: { id: number; value?: unknown; failure?: IndexFailure }) => {
       const asked = waiting.get(id)
       waiting.delete(id)
       if (waiting.size === 0) made.unref()
-      if (error === undefined) asked?.resolve(value)
-      else asked?.reject(error)
+      if (failure === undefined) asked?.resolve(value)
+      else asked?.reject(Object.assign(new Error(failure.message), { code: failure.code }))
     })
     made.on('error', (error) => end(made, error))
     made.on('exit', () => end(made, new Error('The thread of the search index has ended.')))
@@ -38,6 +39,7 @@ export function sqliteSearch({ folder }: { readonly folder: string }): SearchInd
   }
 
   function ask<Answer>(request: IndexRequest): Promise<Answer> {
+    if (closed) return Promise.reject(new Error('The search index is closed.'))
     worker ??= begin()
     worker.ref()
     const id = next += 1
@@ -54,8 +56,8 @@ export function sqliteSearch({ folder }: { readonly folder: string }): SearchInd
     reset: () => ask({ verb: 'reset' }),
     find: (question) => ask({ verb: 'find', question }),
     async close() {
-      if (!worker) return
-      await ask({ verb: 'close' })
+      if (worker) await ask({ verb: 'close' })
+      closed = true
       await worker?.terminate()
     },
   }

@@ -1,5 +1,5 @@
 // How words become tokens of FTS5: pairs of neighbouring characters, found by phrase, and single ones, found by themselves.
-import { foldText } from '@lantai/chinese'
+import { foldText } from '@lantai/chinese/fold-text'
 
 /** The tokenizer `ascii` parts at every sign of ASCII; as characters of private use they are parts of words. */
 function tokenOf(characters: string): string {

@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { SearchIndex } from '@lantai/kernel'
+import { sqliteSearch } from './sqlite-search.ts'
+import { entry, searchIndexContract } from './testing.ts'
+import type { IndexUnderTest } from './testing.ts'
+
+async function makeIndex(): Promise<IndexUnderTest> {
+  const folder = mkdtempSync(join(tmpdir(), 'lantai-search-'))
+  let latest = sqliteSearch({ folder })
+  return {
+    index: latest,
+    reopen: async () => latest = sqliteSearch({ folder }),
+    kept: async () => Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))),
+    async close() {
+      await latest.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+searchIndexContract('SQLite', makeIndex)
+
+describe('the index in SQLite', () => {
+  const folders: string[] = []
+  const opened: SearchIndex[] = []
+  const open = (folder: string): SearchIndex => {
+    const index = sqliteSearch({ folder })
+    opened.push(index)
+    return index
+  }
+  let folder: string
+  before(() => { folder = makeFolder() })
+  after(async () => {
+    for (const index of opened) await index.close()
+    for (const one of folders) rmSync(one, { recursive: true, force: true })
+  })
+
+  function makeFolder(): string {
+    const made = mkdtempSync(join(tmpdir(), 'lantai-search-'))
+    folders.push(made)
+    return made
+  }
+
+  const all = { words: [], marks: [], rows_max: 10 }
+
+  it('is a copy of its own for each that is open, and copies that nobody holds go when something is forgotten', async () => {
+    const [first, second, third] = [open(folder), open(folder), open(folder)]
+    for (const [at, index] of [first, second, third].entries()) {
+      await index.apply({ put: [entry(1, '望江亭'), entry(2, `乙${at}`)], removed: [], position: 1 })
+    }
+    const names = (): string[] => readdirSync(folder).filter((name) => name.endsWith('.sqlite')).sort()
+    assert.deepEqual(names(), ['index-1.sqlite', 'index-2.sqlite', 'index-3.sqlite'])
+    await second.close()
+    await first.apply({ put: [], removed: [1], position: 2 })
+    assert.deepEqual(names(), ['index-1.sqlite', 'index-3.sqlite'])
+    assert.deepEqual(await third.find(all), [2, 1])
+    await third.close()
+    await first.close()
+  })
+
+  it('begins anew where its file is damaged, is none, or has another form', async () => {
+    for (const damage of [Buffer.from('no database at all, '.repeat(1_000)), Buffer.alloc(0), halfOf]) {
+      const place = makeFolder()
+      const index = open(place)
+      await index.apply({ put: Array.from({ length: 400 }, (_, at) => entry(at + 1, `题${at}`, [`句${at}`])), removed: [], position: 5 })
+      await index.close()
+      const path = join(place, 'index-1.sqlite')
+      writeFileSync(path, typeof damage === 'function' ? damage(readFileSync(path)) : damage)
+      const again = open(place)
+      await again.position()
+      await again.find({ ...all, words: ['题1'] })
+      assert.equal(await again.position(), undefined)
+      assert.deepEqual(await again.find(all), [])
+      await again.apply({ put: [entry(1, '好')], removed: [], position: 9 })
+      assert.equal(await again.position(), 9)
+      await again.close()
+    }
+  })
+
+  /** The first page is left, so that the damage is met later. */
+  function halfOf(bytes: Buffer): Buffer {
+    return Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0xff)])
+  }
+
+  it('answers with an error, not with silence, where its folder cannot be written', async () => {
+    const place = makeFolder()
+    writeFileSync(join(place, 'search'), 'a file')
+    const index = open(join(place, 'search'))
+    await assert.rejects(index.position(), { code: 'EEXIST' })
+  })
+})
