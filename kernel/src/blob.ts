@@ -55,6 +55,16 @@ export async function claimBlob(transaction: DatabaseTransaction, actor: Actor, 
   return { blob: row.id, digest: row.digest, size_bytes: Number(row.size_bytes) }
 }
 
+/** Looks at an upload without taking it over, for its owner only: what is not taken over is gone with the next sweep after its end. */
+export async function findBlob(db: Database, actor: Actor, now: Date, id: string): Promise<StoredBlob> {
+  const { rows } = await sql<BlobRow>`
+    select id, digest, size_bytes from kernel.blob
+     where id = ${id} and owner = ${actor.id} and claimed_at is null and expires_at > ${now}`.execute(db)
+  const row = rows[0]
+  if (!row) throw kernelErrors('blob-not-found')
+  return { blob: row.id, digest: row.digest, size_bytes: Number(row.size_bytes) }
+}
+
 /**
  * Takes bytes that must not be kept away, whoever uploaded them, and the kept answers that name one of `things`. The object goes
  * before the commit: a kill in between leaves rows without bytes, never bytes that nobody knows of. The lock is the one that

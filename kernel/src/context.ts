@@ -1,8 +1,9 @@
 // What an operation's run() is given. Clock, randomness, ids and I/O come only from here.
 import type { Actor } from './actor.ts'
-import type { ClaimedBlob } from './blob.ts'
+import type { ClaimedBlob, StoredBlob } from './blob.ts'
 import type { JobDefinition } from './job.ts'
 import type { Clock, Database, DatabaseTransaction, Extractor, Ids, Log, ObjectStore, Random } from './ports.ts'
+import type { Language } from './runtime.ts'
 import type { SearchIndex } from './search.ts'
 import type { TraceLink, TraceStep } from './trace.ts'
 
@@ -17,8 +18,8 @@ interface SharedContext<Target> {
   readonly clock: Clock
   readonly random: Random
   readonly objects: ObjectStore
-  /** The version that text is extracted by now. */
-  readonly extractor: Pick<Extractor, 'version'>
+  /** Reads a file before it is taken in, and says by which version; a transaction waits for it, so never of more than is needed. */
+  readonly extractor: Extractor
   readonly log: Log
   /** Where to look; every answer of it is looked up again in the database, under the caller's scope. */
   readonly search: Pick<SearchIndex, 'find' | 'position'>
@@ -32,6 +33,10 @@ interface SharedContext<Target> {
   permissionsHeld(): readonly string[]
   /** Where the call came from, for rate limits and sessions; never journaled in full. */
   readonly address: string
+  /** In which the caller reads, for sentences that stand in the answer itself. */
+  readonly language: Language
+  /** An upload of the caller's own, looked at and left to the sweep. Raises kernel.blob-not-found. */
+  ownBlob(id: string): Promise<StoredBlob>
 }
 
 export interface QueryContext<Target = undefined> extends SharedContext<Target> {
@@ -52,8 +57,6 @@ export interface CommandContext<Target = undefined> extends SharedContext<Target
   enqueue<Payload extends Record<string, unknown>>(job: JobDefinition<Payload>, payload: Payload): void
   /** Takes an uploaded file over, from its owner only; after the commit it is no longer swept. */
   claimBlob(id: string): Promise<ClaimedBlob>
-  /** For what must be known of a file before it is taken in; a transaction waits for it, so never of more than is needed. */
-  readonly extractor: Extractor
   /**
    * Takes bytes that must not be here away: every upload of them, the kept answers that name one of `things`, and the object
    * itself. The last thing a command does, because bytes do not come back when the transaction is rolled back.

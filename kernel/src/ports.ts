@@ -104,6 +104,8 @@ export type Locations = {
   readonly sheets: readonly string[]
   /** `sheet` is a place in the list of names, rows and columns count from one; the name of a sheet stands at row 0, column 0. */
   readonly cells: readonly (readonly [at: number, sheet: number, row: number, column: number])[]
+  /** Cells joined to one, which shows what the first of them holds; left out where there are none. */
+  readonly merged?: readonly (readonly [sheet: number, row: number, column: number, lastRow: number, lastColumn: number])[]
 } | {
   readonly kind: 'pages'
   /** Runs of glyphs; pages count from one, places are points from the left and the top of the page. */

@@ -2,7 +2,7 @@
 import { locales } from 'zod'
 import type { z } from 'zod'
 import type { Actor } from './actor.ts'
-import { claimBlob, destroyOriginal } from './blob.ts'
+import { claimBlob, destroyOriginal, findBlob } from './blob.ts'
 import type { CommandContext, JournalSubject, QueryContext } from './context.ts'
 import { kernelErrors, Refusal } from './errors.ts'
 import type { FieldProblem } from './errors.ts'
@@ -110,7 +110,7 @@ async function runQuery(parts: RuntimeParts, operation: AnyQuery, input: unknown
     const target = authorize(parts, operation, await loadTarget(operation, db, input, call.actor), call.actor)
     const pending = new Pending(target)
     const context: QueryContext<unknown> = {
-      ...sharedContext(parts, operation, call, target),
+      ...sharedContext(parts, operation, { db, call, target }),
       db,
       follow: (kind, id) => followTrace(db, call.actor, parts.registry.permissions, parts.registry.resolvers, kind, id),
       subject: (subject) => pending.setSubject(subject),
@@ -181,7 +181,7 @@ function commandContext(
   parts: RuntimeParts, operation: AnyCommand, transaction: DatabaseTransaction, call: Call, target: unknown, pending: Pending,
 ): CommandContext<unknown> {
   return {
-    ...sharedContext(parts, operation, call, target),
+    ...sharedContext(parts, operation, { db: transaction, call, target }),
     db: transaction,
     ids: parts.ids,
     subject: (subject) => pending.setSubject(subject),
@@ -189,12 +189,13 @@ function commandContext(
     emit: (name, payload) => pending.emit(parts, name, payload),
     enqueue: (job, payload) => { pending.jobs.push({ queue: job.name, key: job.key(payload), payload }) },
     claimBlob: (id) => claimBlob(transaction, call.actor, parts.clock.now(), id),
-    extractor: parts.extractor,
     destroyOriginal: (digest, things) => destroyOriginal(transaction, parts.objects, digest, things),
   }
 }
 
-function sharedContext(parts: RuntimeParts, operation: AnyCommand | AnyQuery, call: Call, target: unknown) {
+interface Asked { readonly db: Database; readonly call: Call; readonly target: unknown }
+
+function sharedContext(parts: RuntimeParts, operation: AnyCommand | AnyQuery, { db, call, target }: Asked) {
   const { permissions } = parts.registry
   return {
     actor: call.actor,
@@ -209,6 +210,8 @@ function sharedContext(parts: RuntimeParts, operation: AnyCommand | AnyQuery, ca
     unitsFor: (permission: string) => permissions.units(call.actor, permission),
     permissionsHeld: () => permissions.held(call.actor),
     address: call.address,
+    language: call.language,
+    ownBlob: (id: string) => findBlob(db, call.actor, parts.clock.now(), id),
   }
 }
 

@@ -1,5 +1,6 @@
 // For every operation: a fresh target that stands in a unit, and the input that names it; valid, so that `allowed` means done.
 import { followSearch } from '@lantai/kernel'
+import { gridRows, xlsxOf } from '@lantai/extract/testing'
 import type { Actor } from '@lantai/kernel'
 import { sql } from 'kysely'
 import { plantDocument, plantRepaired } from '../operation/plant-document.ts'
@@ -119,6 +120,16 @@ const units: Readonly<Record<string, Case>> = {
   'org.list-calendar': { plant: async ({ unit }) => ({ input: { unit, from: '2026-02-01', until: '2026-02-28' } }) },
   'org.set-calendar-day': { plant: async ({ unit }) => ({ input: { unit, day: '2026-02-13', working: false, note: '调休' } }) },
   'org.end-duty': { plant: async ({ world, unit }) => ({ input: { duty: await plantDuty(world, unit) } }) },
+}
+
+/** A list with one new unit in it, uploaded by who calls. */
+export async function plantRegister(world: World, owner: Actor): Promise<string> {
+  return world.upload(owner, xlsxOf({ sheets: [{ name: '单位', rows: gridRows([['单位名称', '类别'], [freshName(world), '科室']]) }] }))
+}
+
+const register: Readonly<Record<string, Case>> = {
+  'org.preview-register': { plant: async ({ world, unit, caller }) => ({ input: { blob: await plantRegister(world, caller), unit } }) },
+  'org.import-register': { plant: async ({ world, unit, caller }) => ({ input: { blob: await plantRegister(world, caller), unit } }) },
 }
 
 const people: Readonly<Record<string, Case>> = {
@@ -285,7 +296,7 @@ const drafts: Readonly<Record<string, Case>> = {
 }
 
 export const cases: Readonly<Record<string, Case>> = {
-  ...before_sign_in, ...own, ...units, ...people, ...documents, ...drafts,
+  ...before_sign_in, ...own, ...units, ...register, ...people, ...documents, ...drafts,
   'journal.list-entries': {
     plant: async ({ world, unit }) => ({ target: await plantEntry(world, unit), input: { rows: 200 } }),
     shown: rowsOf('entries', 'subjectId'),

@@ -3,6 +3,7 @@
 import type { Registry, Role } from '@lantai/kernel'
 import { plantDocument } from '../operation/plant-document.ts'
 import { callOnce } from './carry-out.ts'
+import { plantRegister } from './cases.ts'
 import type { Planted, Stand } from './cases.ts'
 import type { Ground } from './ground.ts'
 import {
@@ -133,6 +134,12 @@ const of_files: readonly SecondId[] = [
       return { input: { blob, name: '来文.txt', unit: world.units.own } }
     },
   },
+  ...['org.preview-register', 'org.import-register'].map((operation): SecondId => ({
+    operation, second: 'the person who uploaded it', role: 'system-administrator',
+    expected: { own: unclaimed, child: unclaimed, sibling: unclaimed, parent: unclaimed, other: unclaimed },
+    plant: async ({ ground, world, unit }) => (
+      { input: { blob: await plantRegister(world, await ground.person(unit)), unit: world.units.own } }),
+  })),
 ]
 
 export const second_ids: readonly SecondId[] = [...looked_at_inside, ...looked_at_first, ...of_files]

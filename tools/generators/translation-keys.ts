@@ -7,7 +7,10 @@ import type { PackageMessages, Source } from './source.ts'
 type KeySource = Pick<Source, 'registry' | 'messages' | 'webMessages' | 'noteCodes'>
 
 /** Keys of the server's catalogues that follow from no declaration; each line says who asks for them. */
-const free_prefixes: readonly string[] = []
+const free_prefixes: readonly string[] = [
+  // domains/org/src/model/register/sentences.ts: what a row of an imported list is told, held to its codes by their type.
+  'register.',
+]
 
 /** What a document can have failed with: the page knows only the code, so it has a sentence of its own for each. */
 const document_failure = /^extract\.|^reading\.(?:extract-broke|text-empty|text-too-long)$/

@@ -33,6 +33,14 @@ export const orgErrors = defineErrors('org', {
   'charge-held-already': { kind: 'conflict', when: 'The leader has this unit in his charge in this time already.' },
   'calendar-range': { kind: 'invalid', when: 'The calendar is asked for more than 366 days at once.' },
   'calendar-year': { kind: 'invalid', when: 'A day before 2000 or after 2099.' },
+  'register-unfit': { kind: 'invalid', when: 'No sheet of the workbook has the heads of a list of units, people or charges.' },
+  'register-file-large': { kind: 'invalid', when: 'A list to be imported is larger than a list of this size can be.' },
+  'register-rows': { kind: 'invalid', when: 'A list to be imported has more rows than are taken at once.' },
+  'register-too-large': { kind: 'invalid', when: 'Below the unit stand more units or people than a list is held against at once.' },
+  'register-wrong': {
+    kind: 'invalid', when: 'Rows of the list are wrong and the caller did not ask for the others alone; nothing is written.',
+  },
+  'register-moved': { kind: 'conflict', when: 'The register or the list is not what it was when the caller looked at the preview.' },
   'set-up-refused': {
     kind: 'not-found',
     when: 'The set-up link is not the present one, has expired or was used, or the instance is set up already.',

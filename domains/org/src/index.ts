@@ -19,6 +19,7 @@ import { endDuty } from './operations/end-duty.ts'
 import { endOwnSession } from './operations/end-session.ts'
 import { expandUnitGroup as expandUnitGroupOperation } from './operations/expand-unit-group.ts'
 import { giveRole } from './operations/give-role.ts'
+import { importRegister } from './operations/import-register.ts'
 import { listCalendar } from './operations/list-calendar.ts'
 import { listCharges } from './operations/list-charges.ts'
 import { listDuties } from './operations/list-duties.ts'
@@ -26,6 +27,7 @@ import { listOutsideBodies } from './operations/list-outside-bodies.ts'
 import { listPeople } from './operations/list-people.ts'
 import { listRoles } from './operations/list-roles.ts'
 import { listUnits } from './operations/list-units.ts'
+import { previewRegister } from './operations/preview-register.ts'
 import { renewSecret } from './operations/renew-secret.ts'
 import { setCalendarDay } from './operations/set-calendar-day.ts'
 import { setCharge } from './operations/set-charge.ts'
@@ -65,6 +67,7 @@ export const org: Domain = {
     listUnits, expandUnitGroupOperation, createUnit, changeUnit, closeUnit, listOutsideBodies, createOutsideBody, changeOutsideBody,
     listPeople, createPerson, changePerson, disablePerson, enablePerson, renewSecret, listRoles, giveRole, takeRole,
     listCharges, setCharge, endCharge, listDuties, setDuty, endDuty, listCalendar, setCalendarDay,
+    previewRegister, importRegister,
   ],
   permissions: orgPermissions,
   errors: orgErrors.definitions,

@@ -11,9 +11,13 @@ export interface Workbook {
   readonly is1904: boolean
 }
 
+export type Merged = readonly [row: number, column: number, lastRow: number, lastColumn: number]
+
 export interface SheetCells {
   /** Cells that show something, row by row. */
   readonly cells: readonly Cell[]
+  /** Cells joined to one: first row and column, last row and column. */
+  readonly merged: readonly Merged[]
   /** Rows and columns that are hidden and hold something. */
   readonly hiddenRows: ReadonlySet<number>
   readonly hiddenColumns: ReadonlySet<number>
@@ -33,6 +37,7 @@ export function sheetCells(source: string, workbook: Workbook, cells_max: number
 
 class SheetWalker implements SheetCells {
   readonly cells: Cell[] = []
+  readonly merged: Merged[] = []
   readonly hiddenRows = new Set<number>()
   readonly hiddenColumns = new Set<number>()
   readonly openFormulas: Cell[] = []
@@ -54,6 +59,7 @@ class SheetWalker implements SheetCells {
       if (reader.name === 's:col') this.#hideColumns(reader)
       else if (reader.name === 's:row') this.#beginRow(reader)
       else if (reader.name === 's:c') this.#cell(reader)
+      else if (reader.name === 's:mergeCell') this.#merge(reader.attribute('ref') ?? '')
     }
     // A file may give its rows in any order.
     this.cells.sort((one, other) => one.row - other.row || one.column - other.column)
@@ -90,6 +96,13 @@ class SheetWalker implements SheetCells {
     else if (this.#hiddenSpans.some(([first, last]) => first <= column && column <= last)) this.hiddenColumns.add(column)
     else this.cells.push({ row, column, text })
     if (this.cells.length > this.#cells_max) throw new ExtractRefusal('too-many-cells', `More than ${this.#cells_max} cells are left.`)
+  }
+
+  /** What is no range of cells is left alone: it shows nothing. */
+  #merge(reference: string): void {
+    const [, left, top, right, bottom] = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(reference) ?? []
+    if (left === undefined || right === undefined || this.merged.length >= this.#cells_max) return
+    this.merged.push([Number(top), columnNumber(left), Number(bottom), columnNumber(right)])
   }
 
   #place(reference: string | undefined): void {

@@ -7,7 +7,7 @@ import { LocatedLayout } from '../located-layout.ts'
 import { cellFormats } from './cell-formats.ts'
 import { sharedStrings } from './shared-strings.ts'
 import { isOn, sheetCells } from './sheet-cells.ts'
-import type { Cell, Workbook } from './sheet-cells.ts'
+import type { Cell, Merged, SheetCells, Workbook } from './sheet-cells.ts'
 import { cellText, sheetReader } from './sheet-xml.ts'
 import { XlsxRemarks } from './xlsx-remarks.ts'
 
@@ -16,6 +16,7 @@ export interface SheetLocations {
   readonly kind: 'sheets'
   readonly sheets: readonly string[]
   readonly cells: readonly (readonly [at: number, sheet: number, row: number, column: number])[]
+  readonly merged?: readonly (readonly [sheet: number, row: number, column: number, lastRow: number, lastColumn: number])[]
 }
 
 export interface XlsxText {
@@ -61,7 +62,7 @@ export async function xlsxText(bytes: Uint8Array, limits: XlsxLimits = xlsxLimit
     }
     cells_left -= found.cells.length
     remarks.tell(name, found)
-    writer.add(name, found.cells)
+    writer.add(name, found)
   }
   return { ...writer.end(), encoding: book.encoding, notes: remarks.list() }
 }
@@ -101,9 +102,9 @@ function relationsOf(source: string | undefined): ReadonlyMap<string, string> {
 
 /** Lays out the sheets one behind the other, under their names where there are several. */
 class SheetWriter {
-  readonly #sheets: { readonly name: string; readonly cells: readonly Cell[] }[] = []
+  readonly #sheets: { readonly name: string; readonly cells: readonly Cell[]; readonly merged: readonly Merged[] }[] = []
 
-  add(name: string, cells: readonly Cell[]): void { if (cells.length > 0) this.#sheets.push({ name, cells }) }
+  add(name: string, { cells, merged }: SheetCells): void { if (cells.length > 0) this.#sheets.push({ name, cells, merged }) }
 
   end(): { text: string; anchors: Anchors; locations: SheetLocations } {
     const layout = new LocatedLayout()
@@ -121,7 +122,9 @@ class SheetWriter {
       }
       writeRows(layout, sheet.cells, (cell) => write(at, cell.row, cell.column, cell.text))
     }
-    return { ...layout.end(), locations: { kind: 'sheets', sheets: this.#sheets.map(({ name }) => name), cells } }
+    const merged = this.#sheets.flatMap((sheet, at) => sheet.merged.map((place) => [at, ...place] as const))
+    const locations = { kind: 'sheets' as const, sheets: this.#sheets.map(({ name }) => name), cells }
+    return { ...layout.end(), locations: merged.length === 0 ? locations : { ...locations, merged } }
   }
 }
 

@@ -436,6 +436,18 @@ export interface Operations {
       holding: string
     }
   }
+  'org.import-register': {
+    kind: 'command'
+    input: {
+      blob: string
+      unit: string
+      rows?: 'all' | 'sound'
+      mark?: string
+    }
+    output: {
+      counts: Record<string, number>
+    }
+  }
   'org.list-calendar': {
     kind: 'query'
     input: {
@@ -592,6 +604,36 @@ export interface Operations {
         mayKeep: boolean
       }[]
       more: boolean
+    }
+  }
+  'org.preview-register': {
+    kind: 'query'
+    input: {
+      blob: string
+      unit: string
+    }
+    output: {
+      mark: string
+      counts: Record<string, number>
+      sheets: {
+        name: string
+        kind: 'units' | 'people' | 'charges'
+        headRow: number
+        heads: string[]
+        notes: string[]
+      }[]
+      others: string[]
+      rows: {
+        sheet: string
+        kind: 'units' | 'people' | 'charges'
+        row: number
+        name: string
+        verdict: 'new' | 'same' | 'change' | 'wrong' | 'skipped'
+        detail: string
+        result: string
+        cells: string[]
+        wrong: number[]
+      }[]
     }
   }
   'org.renew-secret': {
@@ -1379,6 +1421,7 @@ export const commands = [
   'org.end-duty',
   'org.end-session',
   'org.give-role',
+  'org.import-register',
   'org.renew-secret',
   'org.set-calendar-day',
   'org.set-charge',
@@ -1416,6 +1459,7 @@ export const queries = [
   'org.list-people',
   'org.list-roles',
   'org.list-units',
+  'org.preview-register',
   'org.show-me',
   'reading.follow-sentence',
   'reading.list-documents',
