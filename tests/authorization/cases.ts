@@ -129,6 +129,7 @@ export async function plantRegister(world: World, owner: Actor): Promise<string>
 
 const register: Readonly<Record<string, Case>> = {
   'org.preview-register': { plant: async ({ world, unit, caller }) => ({ input: { blob: await plantRegister(world, caller), unit } }) },
+  'org.export-register': { plant: async ({ unit }) => ({ input: { unit } }) },
   'org.import-register': { plant: async ({ world, unit, caller }) => ({ input: { blob: await plantRegister(world, caller), unit } }) },
 }
 

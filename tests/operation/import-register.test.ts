@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { gridRows, xlsxOf } from '@lantai/extract/testing'
 import { Refusal } from '@lantai/kernel'
+import { writeListsXlsx } from '@lantai/office'
 import type { Actor } from '@lantai/kernel'
 import { sql } from 'kysely'
 import { openWorld } from './world.ts'
@@ -130,6 +131,54 @@ describe('a list of units and people', () => {
     assert.deepEqual(told(looked).slice(4), [
       '后勤组|wrong|有 2 个单位叫“总务处”，请连同上级写明，如“甲中学/总务处”', '后勤组|new|', '总务处|wrong|与“单位”第 4 行重复',
     ])
+  })
+
+  it('puts units in the charge of who is a leader, says what a unit is for, and takes days as they are typed', async () => {
+    const leader = world.parts.ids.next()
+    await sql`insert into org.person (id, name, sign_in_name, unit_id) values (${leader}, '周明', 'zhouming', ${world.units.root})`
+      .execute(world.database.owner)
+    await sql`
+      insert into org.role_holding (id, person_id, role, unit_id, valid_from)
+      values (${world.parts.ids.next()}, ${leader}, 'leader', ${world.units.root}, '2020-01-01')`.execute(world.database.owner)
+    const heads = ['姓名', '分管', '起止日期']
+    const list = bookOf({
+      分工: [heads, ['周明', '办公室、人事科', '2025.1.1-2099.12.31'], ['李静', '办公室', ''], ['周明', '没有的科', ''],
+        ['周明', '甲中学', '明年']],
+      职能: [['单位', '主要职责', '起始日期', '截止日期'], ['人事科', '干部人事、工资', '45658', '2099年12月31日']],
+    })
+    assert.deepEqual(told(await preview(list)), [
+      '周明|new|新增分管办公室、人事科', '李静|wrong|“李静”在起始日期当日没有“分管领导”岗位，请先由安全管理员授予岗位',
+      '周明|wrong|找不到单位“没有的科”，请核对名称，或先在单位表中列出（该行也须无误）',
+      '周明|wrong|日期“明年”无法识别，请写成 2025-06-01 这样', '人事科|new|',
+    ])
+    assert.equal((await enter(list, { rows: 'sound' })).new, 2)
+    const { rows } = await sql<{ words: string }>`
+      select concat_ws('|', unit.name, held.valid_from, held.valid_until) as words from org.unit join (
+        select unit_id, valid_from, valid_until from org.charge union all select unit_id, valid_from, valid_until from org.duty
+      ) as held on held.unit_id = unit.id order by words`.execute(world.database.owner)
+    assert.deepEqual(rows.map(({ words }) => words), [
+      '人事科|2025-01-01|2100-01-01', '人事科|2025-01-01|2100-01-01', '办公室|2025-01-01|2100-01-01',
+    ])
+    assert.equal((await enter(list, { rows: 'sound' })).same, 2)
+    const longer = bookOf({ 分工: [heads, ['周明', '办公室', '2025.1.1-2098.12.31'], ['周明', '人事科', '2026.1.1-2027.1.1']] })
+    assert.deepEqual(told(await preview(longer)), [
+      '周明|change|失效日期由“2100-01-01”改为“2099-01-01”', '周明|wrong|“人事科”一项自 2025-01-01 起已登记，日期有重叠，如需调整请先终止原来的',
+    ])
+  })
+
+  it('exported and entered again, changes nothing', async () => {
+    interface Exported { sheets: { name: string; heads: string[]; rows: string[][] }[] }
+    await sql`
+      insert into org.person (id, name, sign_in_name, unit_id, title)
+      values (${world.parts.ids.next()}, '=1+1', 'hostile', ${world.units.child}, '@x')`
+      .execute(world.database.owner)
+    const { sheets } = await world.runtime.ask('org.export-register', { unit: world.units.root }, world.call(keeper)) as Exported
+    assert.deepEqual(sheets.map(({ name, rows }) => [name, rows.length > 0]), [['单位', true], ['人员', true], ['分管', true], ['职能', true]])
+    const file = Buffer.from(await writeListsXlsx(sheets.map((sheet) => ({ ...sheet, rows: sheet.rows.map((cells) => ({ cells })) }))))
+    const looked = await preview(file)
+    assert.deepEqual(looked.rows.filter(({ verdict }) => verdict !== 'same'), [])
+    assert.equal(looked.counts['same'], sheets.reduce((sum, { rows }) => sum + rows.length, 0))
+    assert.ok(looked.rows.some(({ cells }) => cells[0] === '=1+1' && cells[2] === '@x'))
   })
 
   it('entered twice at once, is entered once', async () => {

@@ -10,6 +10,8 @@ type KeySource = Pick<Source, 'registry' | 'messages' | 'webMessages' | 'noteCod
 const free_prefixes: readonly string[] = [
   // domains/org/src/model/register/sentences.ts: what a row of an imported list is told, held to its codes by their type.
   'register.',
+  // apps/server/src/serve-register.ts: names of files and of a column in them.
+  'file.',
 ]
 
 /** What a document can have failed with: the page knows only the code, so it has a sentence of its own for each. */

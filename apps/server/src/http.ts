@@ -16,6 +16,7 @@ import { servePages } from './serve-pages.ts'
 import { guardRate, uploadRate } from './slow-senders.ts'
 import type { InstanceFacts } from './instance-facts.ts'
 import { serveExport } from './serve-export.ts'
+import { serveRegister } from './serve-register.ts'
 import { serveUpload } from './upload.ts'
 import { flatQuery } from './flat-query.ts'
 import { Readable } from 'node:stream'
@@ -54,6 +55,7 @@ export async function createHttp(options: HttpOptions): Promise<FastifyInstance>
   for (const operation of registry.operations()) serveOperation(app, options, operation)
   serveUpload(app, options)
   serveExport(app, options)
+  serveRegister(app, options)
   app.get('/api/instance', async () => options.facts())
   app.get('/healthz', async () => ({ ready: true }))
   app.all('/api/*', async (request) => { throw kernelErrors('operation-unknown', { name: request.url.slice(0, 100) }) })

@@ -18,6 +18,7 @@ import { endCharge } from './operations/end-charge.ts'
 import { endDuty } from './operations/end-duty.ts'
 import { endOwnSession } from './operations/end-session.ts'
 import { expandUnitGroup as expandUnitGroupOperation } from './operations/expand-unit-group.ts'
+import { exportRegister } from './operations/export-register.ts'
 import { giveRole } from './operations/give-role.ts'
 import { importRegister } from './operations/import-register.ts'
 import { listCalendar } from './operations/list-calendar.ts'
@@ -52,6 +53,7 @@ export type { CalledPerson } from './queries/people-called.ts'
 export { personScope, requireAlso, unitScope } from './policy.ts'
 export { hashSecret } from './model/secret.ts'
 export { PersonId, UnitId, UnitNamed, PersonNamed } from './model/fields.ts'
+export { emptySheets as emptyRegister } from './model/register/register-sheets.ts'
 export { dayOf } from './model/day.ts'
 export type { Day } from './model/day.ts'
 export { addWorkingDays, isWorkingDay, nextWorkingDay, noticeFor, workingDaysBetween } from './model/working-days.ts'
@@ -67,7 +69,7 @@ export const org: Domain = {
     listUnits, expandUnitGroupOperation, createUnit, changeUnit, closeUnit, listOutsideBodies, createOutsideBody, changeOutsideBody,
     listPeople, createPerson, changePerson, disablePerson, enablePerson, renewSecret, listRoles, giveRole, takeRole,
     listCharges, setCharge, endCharge, listDuties, setDuty, endDuty, listCalendar, setCalendarDay,
-    previewRegister, importRegister,
+    previewRegister, importRegister, exportRegister,
   ],
   permissions: orgPermissions,
   errors: orgErrors.definitions,

@@ -27,11 +27,16 @@ export async function readRegisterFile(context: Context, blob: string): Promise<
   return read
 }
 
-/** The caller keeps both units and people where the list stands. */
+/** The caller keeps what the lists are of, where they stand. */
 export async function planRegisterFile(
   context: Context, db: Database, read: ReadRegister, nextId: () => string,
 ): Promise<RegisterPlan> {
-  if (read.lists.some(({ kind }) => kind !== 'units')) requireAlso(context, 'org.keep-people', 'org.read', context.target)
+  const kinds = new Set(read.lists.map(({ kind }) => kind))
+  if (kinds.has('people')) requireAlso(context, 'org.keep-people', 'org.read', context.target)
+  if (kinds.has('charges')) {
+    requireAlso(context, 'org.keep-charges', 'org.read', context.target)
+    requireAlso(context, 'org.keep-duties', 'org.read', context.target)
+  }
   const people = read.lists.filter(({ kind }) => kind === 'people')
   const accounts = people.flatMap((list) => list.rows.map((row) => accountOf(cellOf(list, row, 'account'))))
   const standing = await loadStanding(db, context.target.id, accounts.filter((account) => account !== ''), dayOf(context.clock.now()))

@@ -7,7 +7,7 @@ import { UnitId } from '../model/fields.ts'
 import { markOf } from '../model/register/plan.ts'
 import type { RegisterPlan } from '../model/register/plan.ts'
 import { unitScope } from '../policy.ts'
-import { addPeople, addUnits, editPeople, editUnits } from '../queries/register.ts'
+import { addPeople, addUnits, editPeople, editUnits, lockLeaders, writeCharges } from '../queries/register.ts'
 import { lockTree } from '../queries/units.ts'
 import type { PlacedUnit } from '../queries/units.ts'
 import { planRegisterFile, readRegisterFile } from '../register-file.ts'
@@ -34,6 +34,7 @@ export const importRegister = command({
   async run(context, { blob, rows, mark }) {
     const read = await readRegisterFile(context, blob)
     await lockTree(context.db)
+    await lockLeaders(context.db)
     const plan = await planRegisterFile(context, context.db, read, () => context.ids.next())
     const counts = countsOf(plan.verdicts)
     if (mark !== undefined && mark !== markOf(plan.verdicts)) throw orgErrors('register-moved')
@@ -53,9 +54,10 @@ function tell(context: Context, blob: string, targetKind: string, targetId: stri
 }
 
 /** Somebody who changed one of them by hand a moment ago is not overwritten. */
-async function writePlan({ db, clock }: Context, { units, people }: RegisterPlan): Promise<void> {
+async function writePlan({ db, clock }: Context, { units, people, charges }: RegisterPlan): Promise<void> {
   await addUnits(db, units.added, dayOf(clock.now()))
   await addPeople(db, people.added)
   const written = await editUnits(db, units.edited) + await editPeople(db, people.edited)
   if (written !== units.edited.length + people.edited.length) throw orgErrors('register-moved')
+  await writeCharges(db, charges)
 }

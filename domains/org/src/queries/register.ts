@@ -4,6 +4,7 @@ import type { Database, DatabaseTransaction } from '@lantai/kernel'
 import { orgErrors } from '../errors.ts'
 import { orgLimits } from '../limits.ts'
 import type { Day } from '../model/day.ts'
+import type { ChargesStanding, PeriodEdit, PlannedCharges, RegisteredCharge, RegisteredDuty } from '../model/register/plan-charges.ts'
 import type { PersonEdit, PersonWrite, RegisteredPerson } from '../model/register/plan-people.ts'
 import type { Standing } from '../model/register/plan.ts'
 import type { UnitEdit, UnitWrite } from '../model/register/plan-units.ts'
@@ -39,7 +40,54 @@ export async function loadStanding(db: Database, unit: string, accounts: readonl
       ...taken.rows.map((row) => row.name), ...people.rows.filter((person) => !open.has(person.unit)).map((person) => person.signInName),
     ]),
     nextNumber: numbers.reduce((most, number) => Math.max(most, number), 0) + 1,
+    ...await loadCharges(db, unit, today),
   }
+}
+
+async function loadCharges(db: Database, unit: string, today: Day): Promise<ChargesStanding> {
+  const leaders = await sql<{ person: string; validFrom: Day; validUntil: Day | null }>`
+    select person_id as person, held.valid_from::text as "validFrom", held.valid_until::text as "validUntil"
+      from org.role_holding as held join org.person on person.id = person_id join org.unit on unit.id = person.unit_id
+     where role = 'leader' and unit.lineage @> array[${unit}::uuid]`.execute(db)
+  const charges = await sql<RegisteredCharge>`
+    select charge.id, person_id as person, unit_id as unit, charge.valid_from::text as "validFrom", charge.valid_until::text as "validUntil"
+      from org.charge join org.unit on unit.id = unit_id
+     where unit.lineage @> array[${unit}::uuid] order by charge.valid_from, charge.id`.execute(db)
+  const duties = await sql<RegisteredDuty>`
+    select duty.id, unit_id as unit, text, duty.valid_from::text as "validFrom", duty.valid_until::text as "validUntil"
+      from org.duty join org.unit on unit.id = unit_id
+     where unit.lineage @> array[${unit}::uuid] order by duty.valid_from, duty.id`.execute(db)
+  return { leaders: leaders.rows, charges: charges.rows, duties: duties.rows, today }
+}
+
+/** Whose charges are set one after another: the lock that set-charge takes as well. */
+export async function lockLeaders(transaction: DatabaseTransaction): Promise<void> {
+  await sql`
+    select 1 from org.person where id in (select person_id from org.role_holding where role = 'leader')
+     order by id for no key update`.execute(transaction)
+}
+
+export async function writeCharges(
+  transaction: DatabaseTransaction, { charges, chargeEdits, duties, dutyEdits }: Omit<PlannedCharges, 'rows'>,
+): Promise<void> {
+  await sql`
+    insert into org.charge (id, person_id, unit_id, valid_from, valid_until)
+    select id, person, unit, "validFrom", "validUntil" from jsonb_to_recordset(${JSON.stringify(charges)}::jsonb)
+        as given(id uuid, person uuid, unit uuid, "validFrom" date, "validUntil" date)`.execute(transaction)
+  await sql`
+    insert into org.duty (id, unit_id, text, valid_from, valid_until)
+    select id, unit, text, "validFrom", "validUntil" from jsonb_to_recordset(${JSON.stringify(duties)}::jsonb)
+        as given(id uuid, unit uuid, text text, "validFrom" date, "validUntil" date)`.execute(transaction)
+  await setEnds(transaction, 'charge', chargeEdits)
+  await setEnds(transaction, 'duty', dutyEdits)
+}
+
+async function setEnds(transaction: DatabaseTransaction, table: 'charge' | 'duty', edits: readonly PeriodEdit[]): Promise<void> {
+  if (edits.length === 0) return
+  await sql`
+    update org.${sql.raw(table)} as held set valid_until = given."validUntil"
+      from jsonb_to_recordset(${JSON.stringify(edits)}::jsonb) as given(id uuid, "validUntil" date)
+     where held.id = given.id`.execute(transaction)
 }
 
 /** Level by level, so that the place of each is written from that of the one above. */

@@ -4,17 +4,17 @@ import { narrow } from './words.ts'
 
 export type ListKind = 'units' | 'people' | 'charges'
 export type Field = 'name' | 'short' | 'parent' | 'kind' | 'unit' | 'title' | 'account' | 'role' | 'phone' | 'charge' | 'duty'
-  | 'from' | 'until' | 'period' | 'number'
+  | 'from' | 'until' | 'ends' | 'period' | 'number'
 
 const numbering = /^(?:序号|编号|号|no\.?)$/u
 
 /** In the order in which a head is looked for; the first list whose needed columns are all there is the sheet's. */
 const forms: Readonly<Record<ListKind, readonly (readonly [Field, RegExp])[]>> = {
   charges: [
-    ['number', numbering], ['name', /^(?:姓名|人员姓名|领导|分管领导|领导姓名|局领导)$/u], ['unit', /^(?:单位|部门|所在单位|单位名称|科室|单位\/部门)$/u],
+    ['number', numbering], ['name', /^(?:姓名|人员姓名|领导|分管领导|领导姓名|局领导)$/u], ['unit', /^(?:单位|部门|所在单位|所在部门|单位名称|科室|单位\/部门)$/u],
     ['charge', /^分管(?:单位|部门|科室|范围|工作|单位\/科室|科室和单位|单位和科室)?$/u], ['duty', /^(?:主要|工作)?(?:职能|职责|职能职责|职责任务|职责分工)$/u],
     ['from', /^(?:起|自|起始|开始|起始日期|开始日期|起始时间|开始时间)$/u], ['until', /^(?:止|至|截止|终止|截止日期|终止日期|结束日期|截止时间)$/u],
-    ['period', /^(?:起止|起止日期|起止时间|任期|期限)$/u], ['title', /^职务$/u],
+    ['ends', /^(?:失效日期|失效)$/u], ['period', /^(?:起止|起止日期|起止时间|任期|期限)$/u], ['title', /^职务$/u],
   ],
   people: [
     ['number', numbering], ['name', /^(?:姓名|人员姓名|人员)$/u],

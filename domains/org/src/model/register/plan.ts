@@ -4,6 +4,8 @@ import { gridsOf } from './grid.ts'
 import { listOf } from './heads.ts'
 import type { Field, ListSheet } from './heads.ts'
 import type { ExtractedText } from '@lantai/kernel'
+import { planCharges } from './plan-charges.ts'
+import type { ChargesStanding, PlannedCharges } from './plan-charges.ts'
 import { planPeople } from './plan-people.ts'
 import type { PeopleStanding, PlannedPeople } from './plan-people.ts'
 import { planUnits } from './plan-units.ts'
@@ -26,7 +28,7 @@ export function readRegister(extracted: Pick<ExtractedText, 'text' | 'locations'
   return { lists: found.flatMap(({ list }) => list ?? []), others: found.flatMap(({ grid, list }) => list ? [] : grid.name) }
 }
 
-export interface Standing extends PeopleStanding {
+export interface Standing extends PeopleStanding, ChargesStanding {
   /** Parents before children, first the one below which the list stands. */
   readonly units: readonly RegisteredUnit[]
   readonly rootDepth: number
@@ -36,6 +38,7 @@ export interface RegisterPlan {
   readonly verdicts: readonly Verdict[]
   readonly units: PlannedUnits
   readonly people: PlannedPeople
+  readonly charges: PlannedCharges
 }
 
 export function planRegister(read: ReadRegister, standing: Standing, nextId: () => string, levels_max: number): RegisterPlan {
@@ -43,11 +46,12 @@ export function planRegister(read: ReadRegister, standing: Standing, nextId: () 
   const of = (kind: ListSheet['kind']) => read.lists.filter((list) => list.kind === kind)
   const units = planUnits(of('units'), tree, nextId, levels_max)
   const people = planPeople(of('people'), tree, standing, nextId)
-  const verdicts = [...units.rows, ...people.rows].map(({ list, line, name, found }): Verdict => ({
+  const charges = planCharges(of('charges'), tree, people.people, standing, nextId)
+  const verdicts = [...units.rows, ...people.rows, ...charges.rows].map(({ list, line, name, found }): Verdict => ({
     sheet: list.sheet, kind: list.kind, row: line.row, name, verdict: found.verdict, changes: found.changes, problems: found.problems,
     hints: found.hints,
   }))
-  return { verdicts: [...verdicts, ...skippedOf(read.lists)], units, people }
+  return { verdicts: [...verdicts, ...skippedOf(read.lists)], units, people, charges }
 }
 
 function skippedOf(lists: readonly ListSheet[]): readonly Verdict[] {

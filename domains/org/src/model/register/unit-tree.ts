@@ -36,6 +36,8 @@ export class UnitTree {
     return node
   }
 
+  has(id: string): boolean { return this.#byId.has(id) }
+
   node(id: string): Node { return this.#byId.get(id)! }
 
   /** The child that is called so, by its full name before its short one. */

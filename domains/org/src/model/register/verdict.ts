@@ -1,6 +1,7 @@
 // What would become of one row of a list, before anything is written.
 import type zhCN from '../../../messages/zh-CN.json'
 import type { Field, ListKind } from './heads.ts'
+import { keyOf } from './words.ts'
 
 export type VerdictKind = 'new' | 'same' | 'change' | 'wrong' | 'skipped'
 
@@ -42,7 +43,7 @@ export class RowFindings {
 
   /** An empty cell leaves what stands. */
   change(field: ChangedField, from: string | null, to: string): void {
-    if (to !== '' && to !== (from ?? '')) this.changes.push({ field, from, to })
+    if (to !== '' && keyOf(to) !== keyOf(from ?? '')) this.changes.push({ field, from, to })
   }
 
   get verdict(): VerdictKind {
