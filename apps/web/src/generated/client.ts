@@ -445,7 +445,13 @@ export interface Operations {
       mark?: string
     }
     output: {
-      counts: Record<string, number>
+      counts: {
+        new: number
+        same: number
+        change: number
+        wrong: number
+        skipped: number
+      }
     }
   }
   'org.list-calendar': {
@@ -614,7 +620,13 @@ export interface Operations {
     }
     output: {
       mark: string
-      counts: Record<string, number>
+      counts: {
+        new: number
+        same: number
+        change: number
+        wrong: number
+        skipped: number
+      }
       sheets: {
         name: string
         kind: 'units' | 'people' | 'charges'

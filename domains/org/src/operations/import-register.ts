@@ -11,7 +11,7 @@ import { addPeople, addUnits, editPeople, editUnits, lockLeaders, writeCharges }
 import { lockTree } from '../queries/units.ts'
 import type { PlacedUnit } from '../queries/units.ts'
 import { planRegisterFile, readRegisterFile } from '../register-file.ts'
-import { countsOf, VerdictField } from './preview-register.ts'
+import { Counts, countsOf } from './preview-register.ts'
 
 /**
  * Enters a list of units and people below the unit: all of it or nothing, unless only the rows without fault are asked for. One after
@@ -27,7 +27,7 @@ export const importRegister = command({
     /** Of the preview; left out, the list is taken as it stands against the register of now. */
     mark: z.string().length(64).optional(),
   }),
-  output: z.object({ counts: z.record(VerdictField, z.int()) }),
+  output: z.object({ counts: Counts }),
   allow: may('org.keep-units').on(unitScope((input: { unit: string }) => input.unit)),
   journal: 'register-imported',
   limits: { seconds_max: 30 },

@@ -8,7 +8,8 @@ import { unitScope } from '../policy.ts'
 import { planRegisterFile, readRegisterFile } from '../register-file.ts'
 
 const Kind = z.enum(['units', 'people', 'charges'])
-export const VerdictField = z.enum(['new', 'same', 'change', 'wrong', 'skipped'])
+const VerdictField = z.enum(['new', 'same', 'change', 'wrong', 'skipped'])
+export const Counts = z.object({ new: z.int(), same: z.int(), change: z.int(), wrong: z.int(), skipped: z.int() })
 
 /** What an uploaded list of units and people would do below the unit, row by row. Nothing is written, and the file is not kept. */
 export const previewRegister = query({
@@ -17,7 +18,7 @@ export const previewRegister = query({
   output: z.object({
     /** For the import: that it does what was looked at. */
     mark: z.string(),
-    counts: z.record(VerdictField, z.int()),
+    counts: Counts,
     sheets: z.array(z.object({
       name: z.string(), kind: Kind, headRow: z.int(), heads: z.array(z.string()), notes: z.array(z.string()),
     })),
@@ -59,7 +60,7 @@ export const previewRegister = query({
   },
 })
 
-export function countsOf(verdicts: readonly Pick<Verdict, 'verdict'>[]): Record<z.infer<typeof VerdictField>, number> {
+export function countsOf(verdicts: readonly Pick<Verdict, 'verdict'>[]): z.infer<typeof Counts> {
   const counts = { new: 0, same: 0, change: 0, wrong: 0, skipped: 0 }
   for (const { verdict } of verdicts) counts[verdict] += 1
   return counts

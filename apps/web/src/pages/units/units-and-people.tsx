@@ -13,6 +13,7 @@ import { CalendarTab } from './calendar-tab.tsx'
 import { ChargesTab } from './charges-tab.tsx'
 import { DutiesTab } from './duties-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
+import { RegisterTab } from './register-tab.tsx'
 import { RolesTab } from './roles-tab.tsx'
 import { UnitsTab } from './units-tab.tsx'
 
@@ -20,7 +21,7 @@ const route = getRouteApi('/shell/units')
 
 const pages: Record<UnitTab, (props: { readonly me: Me }) => ReactNode> = {
   units: UnitsTab, people: PeopleTab, roles: RolesTab, charges: ChargesTab, duties: DutiesTab, bodies: BodiesTab,
-  calendar: CalendarTab,
+  calendar: CalendarTab, register: RegisterTab,
 }
 
 /** Who works in the units is for the staff; a reader sees the units alone. */
@@ -31,7 +32,8 @@ export function UnitsAndPeoplePage() {
   const navigate = route.useNavigate()
   const { tab: asked } = route.useSearch()
   const { data: me } = useSuspenseQuery(showMe)
-  const open = unitTabs.filter((tab) => !of_people.includes(tab) || me.permissions.includes('org.read-people'))
+  const open = unitTabs.filter((tab) => tab === 'register' ? me.permissions.includes('org.keep-units')
+    : !of_people.includes(tab) || me.permissions.includes('org.read-people'))
   const tab = open.find((one) => one === asked) ?? 'units'
   const Tab = pages[tab]
   return (
