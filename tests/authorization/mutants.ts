@@ -34,6 +34,37 @@ export function mutantsOf(registry: Registry): readonly Mutant[] {
   })
 }
 
+/** The one question of every operation answered always yes and always no; what anybody may has no yes to be turned to. */
+export function alwaysOf(registry: Registry): readonly Mutant[] {
+  return registry.operations().flatMap((operation): readonly Mutant[] => {
+    if (operation.kind === 'tool' || (operation.allow.kind !== 'on' && operation.allow.kind !== 'within')) return []
+    const { allow, name } = operation
+    const all: Routed = allow.kind === 'on' ? {
+      ...operation,
+      allow: { ...allow, permission: 'mutant.may', scope: { ...allow.scope, load: placedFor(allow.scope, (actor) => unitsOf(actor)) } },
+    } : { ...operation, allow: { ...allow, permission: 'mutant.may' } }
+    const none: Routed = { ...operation, allow: { ...allow, permission: 'mutant.may' } }
+    // A list that every role has is for everybody within his units already.
+    const widest = allow.kind === 'within' && registry.permissions.holders(allow.permission).size === roles.length
+    return [
+      ...widest ? [] : [{
+        operation: name, change: 'always yes', place: 'own' as const, registry: withOperation(registry, all, { 'mutant.may': roles }),
+      }],
+      { operation: name, change: 'always no', place: 'own', registry: withOperation(registry, none, { 'mutant.may': [] }) },
+    ]
+  })
+}
+
+type AnyScope = Extract<Routed['allow'], { kind: 'on' }>['scope']
+
+/** Loads what the scope loads, as if it stood in these units too. */
+function placedFor(scope: AnyScope, units: (actor: Actor) => readonly string[]): AnyScope['load'] {
+  return async (...given) => {
+    const target: Placed | undefined = await scope.load(...given)
+    return target && { ...target, lineage: [...target.lineage, ...units(given[2])] }
+  }
+}
+
 function needsPerson(registry: Registry, operation: Routed): Mutant {
   const changed = { ...operation, allow: { kind: 'signed-in' as const } }
   return { operation: operation.name, change: 'only for the signed-in', place: 'own', registry: withOperation(registry, changed) }

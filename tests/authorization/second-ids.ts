@@ -25,11 +25,9 @@ export interface SecondId {
 
 const within = { own: 'allowed', child: 'allowed', sibling: 'not-found', parent: 'not-found', other: 'not-found' } as const
 const nowhere = { own: 'not-found', child: 'not-found', sibling: 'not-found', parent: 'not-found', other: 'not-found' } as const
+const everywhere = (word: string): Record<Place, string> => ({ own: word, child: word, sibling: word, parent: word, other: word })
 /** The answer is the same for all, so that it tells nothing of the finding. */
-const findingElsewhere = {
-  own: 'reading.finding-elsewhere', child: 'reading.finding-elsewhere', sibling: 'reading.finding-elsewhere',
-  parent: 'reading.finding-elsewhere', other: 'reading.finding-elsewhere',
-} as const
+const findingElsewhere = everywhere('reading.finding-elsewhere')
 /** Refused as a sentence of the same unit would be, so that the answer tells nothing of it. */
 const elsewhere = {
   own: 'reading.sentence-elsewhere', child: 'reading.sentence-elsewhere', sibling: 'reading.sentence-elsewhere',
@@ -39,6 +37,7 @@ const assignmentElsewhere = {
   own: 'work.cells-refused', child: 'work.cells-refused', sibling: 'work.cells-refused', parent: 'work.cells-refused',
   other: 'work.cells-refused',
 } as const
+const elsewhere = everywhere('reading.sentence-elsewhere')
 const anywhere = { own: 'allowed', child: 'allowed', sibling: 'allowed', parent: 'allowed', other: 'allowed' } as const
 
 /** What an operation looks at itself, after `allow` has looked at the first thing. */
@@ -85,6 +84,23 @@ const looked_at_first: readonly SecondId[] = [
       return { input: { document, findings: [{ finding: (await plantFinding(world, unit)).finding, expectedVersion: 1 }] } }
     },
   })),
+  {
+    operation: 'work.draft-matters', second: 'a finding of another document', role: 'supervision-officer',
+    expected: everywhere('work.finding-elsewhere'),
+    async plant({ world, unit }) {
+      const { document } = await plantDocument(world, world.units.own, '要抓好。')
+      return { input: { document, findings: [(await plantFinding(world, unit)).finding] } }
+    },
+  },
+  {
+    operation: 'work.change-drafts', second: 'a draft of another document', role: 'supervision-officer',
+    expected: everywhere('work.cells-refused'),
+    async plant({ world, unit }) {
+      const { document } = await plantDocument(world, world.units.own, '要抓好。')
+      const { matter } = await plantDraft(world, unit)
+      return { input: { document, cells: [{ matter, expectedVersion: 1, field: 'title', text: '抓落实' }] } }
+    },
+  },
   {
     // A sentence of another document is none of this one's, wherever it stands, and the answer is the same for all.
     operation: 'reading.answer-second-look', second: 'the sentence', role: 'supervision-officer', expected: elsewhere,
