@@ -28,15 +28,8 @@ const nowhere = { own: 'not-found', child: 'not-found', sibling: 'not-found', pa
 const everywhere = (word: string): Record<Place, string> => ({ own: word, child: word, sibling: word, parent: word, other: word })
 /** The answer is the same for all, so that it tells nothing of the finding. */
 const findingElsewhere = everywhere('reading.finding-elsewhere')
+const assignmentElsewhere = everywhere('work.cells-refused')
 /** Refused as a sentence of the same unit would be, so that the answer tells nothing of it. */
-const elsewhere = {
-  own: 'reading.sentence-elsewhere', child: 'reading.sentence-elsewhere', sibling: 'reading.sentence-elsewhere',
-  parent: 'reading.sentence-elsewhere', other: 'reading.sentence-elsewhere',
-} as const
-const assignmentElsewhere = {
-  own: 'work.cells-refused', child: 'work.cells-refused', sibling: 'work.cells-refused', parent: 'work.cells-refused',
-  other: 'work.cells-refused',
-} as const
 const elsewhere = everywhere('reading.sentence-elsewhere')
 const anywhere = { own: 'allowed', child: 'allowed', sibling: 'allowed', parent: 'allowed', other: 'allowed' } as const
 

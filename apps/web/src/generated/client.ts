@@ -423,6 +423,20 @@ export interface Operations {
       }[]
     }
   }
+  'org.export-register': {
+    kind: 'query'
+    input: {
+      unit: string
+    }
+    output: {
+      title: string
+      sheets: {
+        name: string
+        heads: string[]
+        rows: string[][]
+      }[]
+    }
+  }
   'org.give-role': {
     kind: 'command'
     input: {
@@ -1464,6 +1478,7 @@ export const commands = [
 export const queries = [
   'journal.list-entries',
   'org.expand-unit-group',
+  'org.export-register',
   'org.list-calendar',
   'org.list-charges',
   'org.list-duties',
