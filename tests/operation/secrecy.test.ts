@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { gridRows, xlsxOf } from '@lantai/extract/testing'
-import { createRuntime, Refusal, startWorker } from '@lantai/kernel'
+import { createRuntime, followSearch, Refusal, startWorker } from '@lantai/kernel'
 import type { Actor, Log, Runtime } from '@lantai/kernel'
 import { writeDecompositionDocx } from '@lantai/office'
 import { sql } from 'kysely'
@@ -14,6 +14,9 @@ import type { World } from './world.ts'
 const sentence = '各单位要按会议要求抓好青石岭专项工作。'
 /** Words of the names and texts below, of which nothing may be found. */
 const traces = ['青石岭', '白鹭洲', Buffer.from('青石岭').toString('hex'), Buffer.from('白鹭洲').toString('hex')]
+
+/** As the search index holds words: in pairs. */
+const pairs = ['青石', '石岭', '白鹭', '鹭洲', '鹭']
 
 describe('a file with the mark of a state secret', () => {
   let world: World
@@ -67,7 +70,14 @@ describe('a file with the mark of a state secret', () => {
     })
   }
 
+  const follow = (): Promise<boolean> => followSearch({ ...world.parts, log }, world.parts.registry.search!)
+
   async function assertNothingLeft(): Promise<void> {
+    await follow()
+    assert.deepEqual(filesIn(join(world.folder, 'search')).filter((path) => pairs.some((pair) => readFileSync(path).includes(pair))), [])
+    for (const word of ['青石岭', '青', '白鹭洲', '鹭']) {
+      assert.deepEqual(await world.parts.search.find({ words: [word], marks: [], rows_max: 9 }), [], word)
+    }
     assert.deepEqual(await rowsWith(traces), [])
     assert.deepEqual(filesIn(world.folder).filter((path) => traces.some((word) => readFileSync(path).includes(word))), [])
     assert.deepEqual(lines.filter((line) => traces.some((word) => line.includes(word))), [])
@@ -130,6 +140,10 @@ describe('a file with the mark of a state secret', () => {
     const blob = await world.upload(elsewhere, Buffer.from(text))
     await plantOverBlob(blob, elsewhere, world.units.other)
     assert.notDeepEqual(await rowsWith(traces), [])
+    await follow()
+    for (const word of ['青石岭', '白鹭洲']) {
+      assert.equal((await world.parts.search.find({ words: [word], marks: [], rows_max: 9 })).length, 1, word)
+    }
     assert.equal((await receive(text)).refusal?.code, 'reading.state-secret')
     assert.equal((await entries('refused')).at(-1)?.id, '2')
     await assertNothingLeft()
@@ -189,6 +203,8 @@ describe('a file with the mark of a state secret', () => {
     for (const [count, text] of [later, repaired].entries()) {
       const { document } = await receive(text, '白鹭洲长件.txt')
       assert.ok(document)
+      // Its name is found until its mark is.
+      await follow()
       while ((await entries('destroyed')).length === count) await new Promise((resolve) => setTimeout(resolve, 10))
       const { rows } = await sql`select 1 from reading.document`.execute(world.database.owner)
       assert.equal(rows.length, 0)
