@@ -7,9 +7,11 @@ import { actorOf } from '@lantai/org'
 import { compose, createHttp, migrationFolders, plantDemo, registry } from '@lantai/server'
 import { sql } from 'kysely'
 import type { Kysely } from 'kysely'
+import type { Composed } from '@lantai/server'
 
 export interface BenchWorld {
   readonly address: string
+  readonly composed: Composed
   readonly token: string
   readonly actor: Actor
   readonly pool: import('pg').Pool
@@ -60,7 +62,7 @@ export async function openBenchWorld(folder: string, connections: number): Promi
     return { document, sentence, kind: kinds[Math.floor(turn / own.length) % kinds.length]!, span: { start, end: start + 2 } }
   }
   return {
-    address, token, actor, nextMark,
+    address, composed, token, actor, nextMark,
     pool: composed.database.pool,
     takeSentences: (count) => sentences.splice(0, count).map((one) => one.id),
     async addFinding() {

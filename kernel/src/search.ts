@@ -70,6 +70,9 @@ export interface FollowParts { readonly db: Database; readonly search: SearchInd
 const changes_rows_max = 500
 /** Read and written at once; the longest text is some megabytes. */
 const entries_max = 20
+/** While an index is built: more of them as long as they are short, and fewer again. */
+const short_entries_max = 400
+const batch_units = 200_000
 
 /** Takes in what has changed, all of it, or builds the index; answers whether there was anything. */
 export async function followSearch(parts: FollowParts, source: SearchSource): Promise<boolean> {
@@ -99,15 +102,21 @@ async function build({ db, search, log }: FollowParts, source: SearchSource, end
   log.info('search index build started')
   await search.reset()
   let count = 0
-  for (let after = 0; ;) {
-    const ids = await source.listIds(db, after, entries_max)
+  for (let after = 0, rows_max = entries_max; ;) {
+    const ids = await source.listIds(db, after, rows_max)
     if (ids.length === 0) break
-    await search.apply({ put: await source.listEntries(db, ids), removed: [] })
+    const entries = await source.listEntries(db, ids)
+    await search.apply({ put: entries, removed: [] })
     after = ids.at(-1)!
     count += ids.length
+    rows_max = unitsOf(entries) < batch_units ? Math.min(short_entries_max, rows_max * 2) : Math.max(1, rows_max >> 1)
   }
   await search.apply({ put: [], removed: [], position: end })
   log.info('search index built', { count, position: end })
+}
+
+function unitsOf(entries: readonly SearchEntry[]): number {
+  return entries.reduce((sum, { texts }) => texts.reduce((units, text) => units + text.length, sum), 0)
 }
 
 async function takeIn(
