@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { findDeadlines } from './find-deadlines.ts'
 import { maskQuoted } from './masked-text.ts'
 
-const deadlines = (text: string): string[] => findDeadlines(text, maskQuoted(text), undefined)
+const deadlines = (text: string): string[] => findDeadlines(text, maskQuoted(text), { year: undefined })
   .map(({ kind, text: words, due }) => `${kind} ${words} ${due.state}`)
 
 describe('deadlines of tasks', () => {

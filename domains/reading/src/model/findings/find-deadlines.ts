@@ -1,22 +1,42 @@
 import { endsUnit, findPeriods, lastDay } from '@lantai/chinese'
 import type { Period } from '@lantai/chinese'
 import type { Cue, Deadline, Due } from './shapes.ts'
+import type { ToldDate } from './told-date.ts'
 import { verbAt } from './verbs.ts'
 
 /** A deadline whose place is in the sentence and whose confidence is not known yet. */
 type FoundDeadline = Omit<Deadline, 'confidence'>
 
-/**
- * By when or in what period the task of a sentence is to be done, or how often (GUIDE.md §3, DEADLINES-UNITS.md 1–9). `year` is
- * the one that the heading or the title fixes for 今年, undefined where neither does.
- */
-export function findDeadlines(text: string, masked: string, year: number | undefined): FoundDeadline[] {
-  return findPeriods(text).filter((period) => binds(text, masked, period)).map((period) => ({
-    start: period.start, end: period.end, text: text.slice(period.start, period.end),
-    kind: term.test(text.slice(0, period.start)) ? 'by' : period.kind,
-    due: dueOf(text, period, year), every: period.every ?? null, cues: [cueOf(text, period)],
-  }))
+/** What else the text says of the year of a date without one. */
+export interface YearTold {
+  /** Of the heading or the title, for 今年 as well. */
+  readonly year: number | undefined
+  /** Of the meeting or the document itself, where neither heading nor title has a year: for days and months alone. */
+  readonly told?: ToldDate | undefined
 }
+
+/** By when or in what period the task of a sentence is to be done, or how often (GUIDE.md §3, DEADLINES-UNITS.md 1–9). */
+export function findDeadlines(text: string, masked: string, { year, told }: YearTold): FoundDeadline[] {
+  return findPeriods(text).filter((period) => binds(text, masked, period)).map((period) => {
+    const written = dueOf(text, period, year)
+    const by = written.state === 'relative' && year === undefined && told ? dayAfter(period, told.date) : undefined
+    return {
+      start: period.start, end: period.end, text: text.slice(period.start, period.end),
+      kind: term.test(text.slice(0, period.start)) ? 'by' : period.kind, every: period.every ?? null,
+      due: by === undefined ? written : { state: 'resolved', by, text: text.slice(period.start, period.end) },
+      cues: by === undefined ? [cueOf(text, period)] : [cueOf(text, period), told!.cue],
+    }
+  })
+}
+
+/** 5月20日前, 7月底前 of the year in which the text was written; a day that would lie before the text is of a year that it does not say. */
+function dayAfter(period: Period, told: string): string | undefined {
+  if (!calendar.has(period.form) || period.offset_years !== undefined) return undefined
+  const by = lastDay(period, Number(told.slice(0, 4)))
+  return by !== undefined && by.slice(0, told.length) >= told ? by : undefined
+}
+
+const calendar: ReadonlySet<Period['form']> = new Set(['date', 'month'])
 
 /** 完成时限：2026年9月30日. */
 const term = /(?:时限|时间|期限)[：:]$/

@@ -5,6 +5,7 @@ import { splitSentences } from '../split-sentences.ts'
 import { arithmeticWarnings } from './arithmetic-warnings.ts'
 import { findingConfidence, labelConfidence } from './confidence.ts'
 import { findDeadlines } from './find-deadlines.ts'
+import type { YearTold } from './find-deadlines.ts'
 import { findFigures } from './find-figures.ts'
 import { labelDocument } from './label-document.ts'
 import type { LabelledSentence } from './label-document.ts'
@@ -16,6 +17,7 @@ import { headLabelEnd } from './find-units.ts'
 import { inheritLead } from './inherit-leads.ts'
 import type { PartLead } from './inherit-leads.ts'
 import { visitMatches } from './scanning.ts'
+import { toldDate } from './told-date.ts'
 import { readTables } from './table-rows.ts'
 import type { TableReading } from './table-rows.ts'
 import { speakerOf } from './speaker.ts'
@@ -23,7 +25,7 @@ import { pledgesToPublic } from './pledges.ts'
 import { draftRows } from './task-rows.ts'
 import type { DraftRow, TaskSentence } from './task-rows.ts'
 import { isStatement, statementPart } from './statement.ts'
-import type { DocumentReading, Due, OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
+import type { Cue, DocumentReading, Due, OutlineNode, SentenceReading, TaskRow } from './shapes.ts'
 
 /** What each document of a page says, sentence by sentence; a document's reading does not depend on the others of its page. */
 export function readFindings(text: string, documents: readonly PageDocument[], furniture: readonly Furniture[]): DocumentReading[] {
@@ -43,8 +45,9 @@ function readDocument(fitted: Fitted, document: PageDocument, text: string, writ
   const labelled = labelDocument(document, sentences, outlined, fitted.labelWeights)
   const years = outlined.nodes.map((_, node) => yearOf(outlined.nodes, node, document))
   const yearOfTitle = yearOf(outlined.nodes, undefined, document)
-  const yearAt = (index: number): number | undefined =>
-    (outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]])
+  const told = toldDate(document, sentences)
+  const yearAt = (index: number): YearTold =>
+    ({ year: outlined.nodeOf[index] === undefined ? yearOfTitle : years[outlined.nodeOf[index]], told })
   const tabled = readTables(text, written, yearAt)
   const read = sentences.map((sentence, index) => {
     const place = { index, node: outlined.nodeOf[index], leads: isLead(sentences, index, outlined.roleOf[index]!), year: yearAt(index) }
@@ -69,13 +72,18 @@ function readDocument(fitted: Fitted, document: PageDocument, text: string, writ
         ...ownPart(row), ...tabled.has(index) ? ofTable(row, speaker) : {
           due: row.due.state !== 'none' ? row.due : labelDue(drafts, index) ?? listDue(read, index, row.goals.length > 0),
           ...inheritLead(drafts, index, rows[part]!, outlined.nodes, speaker, parts),
-        }, part: part + 1,
+        }, part: part + 1, cues: [...row.cues, ...yearCues(sentence, row.due)],
           // A row is right only where its sentence is a task.
         confidence: Math.round(1000 * sentence.confidence * findingConfidence(fitted, 'row', row.cues[0]!.code)) / 1000,
         start: row.start + sentence.start, end: row.end + sentence.start, text: written[index]!.text.slice(row.start, row.end),
       })),
     })),
   }
+}
+
+/** Of a task as of its deadline: what gave the year. */
+function yearCues({ deadlines }: Pick<SentenceReading, 'deadlines'>, due: Due): readonly Cue[] {
+  return deadlines.find((deadline) => deadline.due === due && due.state === 'resolved')?.cues.slice(1) ?? []
 }
 
 /** Nothing but the table says who does a row of it, and by when. */
@@ -154,7 +162,7 @@ export function latestYear(title: string): number | undefined {
 interface SentencePosition {
   readonly index: number
   readonly node: number | undefined
-  readonly year: number | undefined
+  readonly year: YearTold
   readonly leads: boolean
 }
 

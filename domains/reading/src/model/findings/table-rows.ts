@@ -2,6 +2,7 @@
 import { readingLimits } from '../../limits.ts'
 import { findFigures } from './find-figures.ts'
 import { findDeadlines } from './find-deadlines.ts'
+import type { YearTold } from './find-deadlines.ts'
 import type { FoundUnit } from './find-units.ts'
 import { findUnits } from './find-units.ts'
 import { maskQuoted } from './masked-text.ts'
@@ -25,7 +26,7 @@ const nothing: TableReading = { rows: [], figures: [], deadlines: [], units: [] 
 
 /** `sentences` are those of the line: nothing that is found goes over the end of one. */
 function readTableLine(
-  text: string, line: TableLine, sentences: readonly { readonly start: number; readonly end: number }[], year: number | undefined,
+  text: string, line: TableLine, sentences: readonly { readonly start: number; readonly end: number }[], year: YearTold,
 ): TableReading {
   if (line.kind === 'head' || groupsTasks(text, line)) return nothing
   const of = (role: TableColumnRole): readonly TableCell[] => line.cells.filter((cell) => cell.role === role)
@@ -54,7 +55,7 @@ function readTableLine(
 
 /** What tables say in their sentences, by the place of the sentence; the rows of a sentence have their places within it. */
 export function readTables(
-  text: string, sentences: readonly TableSentence[], yearAt: (index: number) => number | undefined,
+  text: string, sentences: readonly TableSentence[], yearAt: (index: number) => YearTold,
 ): ReadonlyMap<number, TableReading> {
   const found = new Map<number, TableReading>()
   if (!text.includes('\t')) return found
@@ -88,7 +89,7 @@ interface Shared {
 
 /** One piece of work with what the other columns say of it; what has no column of its own is read from its words. */
 function workOf(
-  text: string, { start, end }: { readonly start: number; readonly end: number }, { roles }: TableLine, year: number | undefined,
+  text: string, { start, end }: { readonly start: number; readonly end: number }, { roles }: TableLine, year: YearTold,
   { units, aims, due, target }: Shared,
 ) {
   const words = text.slice(start, end)
@@ -149,7 +150,7 @@ function unitsOf(text: string, cell: TableCell, role: UnitRole): FoundUnit[] {
 const calendarDay = /^(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?$/
 
 /** A cell under 完成时限 needs no word that says so: 2026年6月 is the end of that month. */
-function deadlinesOf(text: string, cell: TableCell, year: number | undefined): Omit<Deadline, 'confidence'>[] {
+function deadlinesOf(text: string, cell: TableCell, year: YearTold): Omit<Deadline, 'confidence'>[] {
   const words = wordsOf(text, cell)
   const dated = calendarDay.exec(words)
   if (dated) {
@@ -164,7 +165,7 @@ function deadlinesOf(text: string, cell: TableCell, year: number | undefined): O
   const whole = head + words
   return findDeadlines(whole, maskQuoted(whole), year).map((found) => ({
     ...found, start: found.start - head.length + cell.start, end: found.end - head.length + cell.start,
-    cues: [{ code: 'by-column', words: cell.head }],
+    cues: [{ code: 'by-column', words: cell.head }, ...found.cues.slice(1)],
   }))
 }
 
