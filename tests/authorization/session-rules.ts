@@ -104,10 +104,11 @@ export const session_rules: readonly Told[] = [
     async check(ground) {
       const { world } = ground
       const caller = await ground.person(world.units.own)
-      assert.ok(caller.kind === 'person')
+      const used = await plantSession(world, caller.id)
+      await change(ground, 'session', used.session, `last_seen = ${past}`)
+      await carrying(ground, used)
       const { rows } = await sql<{ seen: boolean }>`
-        select last_seen > now() - interval '10 minutes' as seen from org.session where id = ${caller.session!}`
-        .execute(world.database.owner)
+        select last_seen > now() - interval '10 minutes' as seen from org.session where id = ${used.session}`.execute(world.database.owner)
       assert.deepEqual(rows, [{ seen: true }])
       const call = calling(ground)
       assert.deepEqual([await call('org.sign-out', caller, {}), await call('org.sign-out', caller, {})], ['allowed', 'sign-in'])
