@@ -1,35 +1,11 @@
 // The main way with the keyboard alone: no pointer is moved, and the focus can always be seen.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import type { Locator, Page } from 'playwright-core'
+import type { Locator } from 'playwright-core'
+import { tabTo } from './focus.ts'
 import { assertInView, assertMarked, markOf, ownRows, readyRow, textFile, textOf, toolbarOf, whenRead } from './reading.ts'
 import { holdStage, noBrowser, releaseStage } from './stage.ts'
 import type { Stage } from './stage.ts'
-
-const tabs_max = 60
-
-/** Presses Tab until it has the focus; every stop on the way must be on the screen and not under another thing. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  for (let presses = 0; presses < tabs_max; presses += 1) {
-    await page.keyboard.press('Tab')
-    const focused = page.locator('*:focus')
-    if (await focused.count() === 0) continue
-    const hidden = await focused.evaluate((element) => {
-      const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
-      const document = element.ownerDocument
-      const window = document.defaultView!
-      if (width * height === 0 || bottom <= 0 || top >= window.innerHeight) return `${element.outerHTML.slice(0, 120)} at ${top}–${bottom}`
-      const across = [Math.max(left, 0) + 2, Math.min(right, window.innerWidth) - 2]
-      const down = [Math.max(top, 0) + 2, Math.min(bottom, window.innerHeight) - 2]
-      const corners = across.flatMap((x) => down.map((y) => document.elementFromPoint(x, y)))
-      const seen = corners.some((over) => over !== null && (element.contains(over) || over.contains(element)))
-      return seen ? '' : `${element.outerHTML.slice(0, 120)} is covered`
-    })
-    assert.equal(hidden, '', `The focus is hidden: ${hidden}`)
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
-  }
-  assert.fail(`${tabs_max} presses of Tab do not reach it`)
-}
 
 describe('by keyboard only', { skip: noBrowser }, () => {
   let stage: Stage

@@ -6,7 +6,8 @@ import { sectionKeys } from './keys.ts'
 
 const documentKeys: readonly (readonly [string, MessageKey])[] = [
   ['j k', 'keys.next-finding'], ['a', 'keys.confirm'], ['x', 'keys.withdraw'], ['u', 'keys.undo'],
-  ['n', 'keys.next-sentence'], ['p', 'keys.previous-sentence'], ['Enter', 'keys.mark'], ['1 – 6', 'keys.kind'], ['Esc', 'keys.leave'],
+  ['d', 'keys.draft'], ['n', 'keys.next-sentence'], ['p', 'keys.previous-sentence'],
+  ['Enter', 'keys.mark'], ['1 – 6', 'keys.kind'], ['Esc', 'keys.leave'],
 ]
 
 export function KeyList({ sections, onClose }: { readonly sections: readonly Section[]; readonly onClose: () => void }) {

@@ -10,25 +10,37 @@ export type Keys = Readonly<Record<string, (event: KeyboardEvent) => void>>
 
 const second_stroke_ms_max = 1_500
 
+/** What the parts of the page that stand now listen for. */
+const listening = new Set<{ readonly current: Keys }>()
+/** The first stroke of two, for all of them: the second belongs to it alone, or `g a` would open a page and confirm a finding. */
+let first = ''
+let timer: ReturnType<typeof setTimeout> | undefined
+/** Each of them is told of the same press. */
+let last: { readonly event: KeyboardEvent; readonly before: string } | undefined
+
+function strokeBefore(event: KeyboardEvent): string {
+  if (last?.event === event) return last.before
+  last = { event, before: first }
+  const starts = first === '' && [...listening].some(({ current }) => Object.keys(current).some((name) => name.startsWith(`${event.key} `)))
+  clearTimeout(timer)
+  first = starts ? event.key : ''
+  if (starts) timer = setTimeout(() => { first = '' }, second_stroke_ms_max)
+  return last.before
+}
+
 export function useKeys(keys: Keys): void {
   const latest = useRef(keys)
   useEffect(() => { latest.current = keys })
   useEffect(() => {
-    let first = ''
-    let timer: ReturnType<typeof setTimeout> | undefined
     const press = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || isBusy(event.target)) return
-      const both = first === '' ? event.key : `${first} ${event.key}`
-      const run = latest.current[both] ?? latest.current[event.key]
-      const starts = Object.keys(latest.current).some((name) => name.startsWith(`${event.key} `))
-      first = run === undefined && starts ? event.key : ''
-      clearTimeout(timer)
-      if (first !== '') timer = setTimeout(() => { first = '' }, second_stroke_ms_max)
-      run?.(event)
+      const before = strokeBefore(event)
+      latest.current[before === '' ? event.key : `${before} ${event.key}`]?.(event)
     }
+    listening.add(latest)
     document.addEventListener('keydown', press)
     return () => {
-      clearTimeout(timer)
+      listening.delete(latest)
       document.removeEventListener('keydown', press)
     }
   }, [])

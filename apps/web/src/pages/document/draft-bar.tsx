@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Radio } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { listDrafts, showMe } from '../../api/asking.ts'
 import type { Draft, Finding } from '../../api/asking.ts'
 import { useSubmission } from '../../api/submission.ts'
@@ -10,6 +10,7 @@ import { notify } from '../../notices.ts'
 import { Dialog } from '../../parts/dialog.tsx'
 import { FormButtons } from '../../parts/form-buttons.tsx'
 import { Form } from '../../parts/form.tsx'
+import { useKeys } from '../../shell/keys.ts'
 import { isAdding } from './use-marks.ts'
 
 /** As many as one call drafts. */
@@ -20,11 +21,19 @@ export function DraftBar({ findings }: { readonly findings: readonly Finding[] }
   const t = useTranslate()
   const [asked, setAsked] = useState(false)
   const { data: me } = useSuspenseQuery(showMe)
+  const opener = useRef<HTMLButtonElement>(null)
   const tasks = findings.filter((finding) => finding.kind === 'task' && !isAdding(finding))
+  useKeys({
+    d: () => {
+      // The dialog gives the focus back to the button, beside which the drafts can be opened.
+      opener.current?.focus()
+      opener.current?.click()
+    },
+  })
   if (!me.permissions.includes('work.draft') || tasks.length === 0) return null
   return (
     <p className="draft-bar">
-      <Button size="small" onClick={() => setAsked(true)}>{t('draft-bar.draft')}</Button>
+      <Button ref={opener} size="small" aria-keyshortcuts="d" onClick={() => setAsked(true)}>{t('draft-bar.draft')}</Button>
       <Link to="/drafts" search={{ document: tasks[0]!.document }}>{t('draft-bar.open')}</Link>
       {asked && <DraftDialog tasks={tasks} onClose={() => setAsked(false)} />}
     </p>
