@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { translateNow } from '../language.ts'
 import { notify } from '../notices.ts'
+import { dropAllUnsaved } from '../pages/document/unsaved.ts'
 import { execute, newKey } from './call.ts'
 import { failureOf, isNotSignedIn, Refused } from './failure.ts'
 
@@ -19,6 +20,7 @@ export function useSignOut(): () => Promise<void> {
         return
       }
     }
+    dropAllUnsaved()
     await router.navigate({ to: '/sign-in', search: {} })
     client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'instance' })
   }

@@ -844,6 +844,7 @@ export interface Operations {
     output: {
       finding: FindingId
       version: Version
+      details: FindingDetails | null
       changed: boolean
     }
   }

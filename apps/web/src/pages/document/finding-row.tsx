@@ -6,15 +6,20 @@ import { KindWord } from '../../parts/kind.tsx'
 import { RowButton } from '../../parts/row-button.tsx'
 import { Status } from '../../parts/status.tsx'
 import { minuteOf } from '../../times.ts'
+import { ChangeForm } from './change-form.tsx'
+import type { ChangeFormProps } from './change-form.tsx'
+import { hasValues } from './change-values.ts'
+import { openChange, useIsChanging } from './changing.ts'
 import { cueWords } from './cue-words.ts'
 import { DraftCount } from './draft-bar.tsx'
-import { personOf, sureness, wordsRead } from './finding-words.ts'
+import { changedWords, personOf, sureness, wordsRead } from './finding-words.ts'
 import { isAdding } from './use-marks.ts'
 
 export interface FindingActions {
   readonly onChoose: (finding: Finding) => void
   readonly onConfirm: (finding: Finding) => void
   readonly onWithdraw: (finding: Finding) => void
+  readonly onSave: ChangeFormProps['onSave']
 }
 
 interface FindingRowProps {
@@ -29,8 +34,12 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
   const t = useTranslate()
   const { kind, quote, state } = finding
   const adding = isAdding(finding)
+  const changing = useIsChanging(finding.finding) && mayMark
   return (
-    <li className="finding-row" data-row={finding.finding} data-state={state} data-chosen={chosen || undefined}>
+    <li
+      className="finding-row" data-row={finding.finding} data-state={state} data-chosen={chosen || undefined}
+      data-changing={changing || undefined}
+    >
       <button
         type="button" className="finding-choose" aria-current={chosen || undefined} disabled={adding}
         onClick={() => actions.onChoose(finding)}
@@ -38,12 +47,17 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
         <KindWord kind={kind} />
         <span className="finding-quote" lang="zh-CN">{quote}</span>
       </button>
-      <WhatWasRead finding={finding} t={t} />
+      {changing ? <ChangeForm finding={finding} onSave={actions.onSave} /> : <WhatWasRead finding={finding} t={t} />}
       <div className="finding-foot">
         {adding ? <span>{t('mark.saving')}</span> : <Standing finding={finding} t={t} />}
         {kind === 'task' && !adding && <DraftCount finding={finding.finding} document={finding.document} />}
-        {mayMark && !adding && (
+        {mayMark && !adding && !changing && (
           <span className="finding-buttons">
+            {hasValues(finding) && (
+              <RowButton
+                label={t('finding.change')} whole={t('finding.change-one', { quote })} onClick={() => openChange(finding.finding)}
+              />
+            )}
             {state === 'proposed' && (
               <RowButton
                 label={t('finding.confirm')} whole={t('finding.confirm-one', { quote })} onClick={() => actions.onConfirm(finding)}
@@ -60,14 +74,15 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
 interface Told { readonly finding: Finding; readonly t: Translate }
 
 function WhatWasRead({ finding, t }: Told) {
-  const { lines, tags } = wordsRead(t, finding.details)
-  if (lines.length === 0 && tags.length === 0) return null
+  const { details, correction, state } = finding
+  const { lines, tags } = wordsRead(t, details)
+  if (lines.length === 0 && tags.length === 0 && !correction) return null
   return (
     <div className={finding.kind === 'task' ? 'finding-read finding-read-task' : 'finding-read'}>
       {lines.length > 0 && (
         <dl>
           {lines.map(({ label, value, verbatim, inherited }) => (
-            <div key={label} data-inherited={inherited === undefined ? undefined : true}>
+            <div key={label} data-inherited={inherited !== undefined && state === 'proposed' ? true : undefined}>
               <dt>{label}</dt>
               <dd>
                 <span lang={verbatim && 'zh-CN'}>{value}</span>
@@ -78,6 +93,11 @@ function WhatWasRead({ finding, t }: Told) {
         </dl>
       )}
       {tags.map((tag) => <span key={tag} className="finding-tag">{tag}</span>)}
+      {correction && (
+        <p className="finding-corrected">
+          {t('change.from', { what: changedWords(t, correction.from, details), who: correction.by, when: minuteOf(correction.at) })}
+        </p>
+      )}
     </div>
   )
 }

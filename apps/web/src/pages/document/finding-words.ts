@@ -38,13 +38,13 @@ export function wordsRead(t: Translate, details: FindingDetails | null): ReadWor
 }
 
 function taskWords(t: Translate, details: Details<'task'>): ReadWords {
-  const { action, object, lead, leadFrom, assist, due, every, goals, onlyIf, strength, perUnit, universal, commitment } = details
+  const { title, action, object, lead, leadFrom, assist, due, every, goals, onlyIf, strength, perUnit, universal, commitment } = details
   const when = [...due.state === 'none' ? [] : [dueWords(t, due)], ...every === null ? [] : [t(`every.${every}`)]].join(between)
   const leads = lead.filter((unit) => unit !== '')
   const goalWords = goals.map((goal) => inOrder([goal.subject, amountWords(t, goal)]))
   return {
     lines: [
-      ...verbatim([[t('read.task'), inOrder([action, object])]]),
+      ...verbatim([[t('read.title'), title], [t('read.task'), inOrder([action, object])]]),
       ...leads.length === 0 ? [{ label: t('read.lead'), value: t('read.lead-none') }]
         : verbatim([[t('read.lead'), leads.join(between_units)]]).map((line) => (
           leadFrom === 'sentence' ? line : { ...line, inherited: t(`lead-from.${leadFrom}`) })),
@@ -83,6 +83,16 @@ function deadlineLines(t: Translate, { kind, due, every }: Details<'deadline'>):
 /** The words of the text and what they come to: 年底前（2026-12-31）, 年底前（年份未写明）. */
 function dueWords(t: Translate, due: Exclude<Due, { state: 'none' }>): string {
   return t('read.due-words', { text: due.text, means: due.state === 'resolved' ? due.by : t(`due-state.${due.state}`) })
+}
+
+/** What was read and no longer holds: 主办 各县（市、区）；时限 年底前（年份未写明）. */
+export function changedWords(t: Translate, from: FindingDetails | null, to: FindingDetails | null): string {
+  const [before, now] = [wordsRead(t, from), wordsRead(t, to)]
+  const values = new Map(now.lines.map(({ label, value }) => [label, value]))
+  const gone = before.lines.filter(({ label, value }) => values.get(label) !== value).map(({ label, value }) => `${label} ${value}`)
+  const tags = before.tags.filter((tag) => !now.tags.includes(tag))
+  const words = [...gone, ...tags].join(between)
+  return words === '' ? t('change.from-nothing') : words
 }
 
 function inOrder(words: readonly string[]): string { return words.filter((word) => word !== '').join(' ') }

@@ -13,6 +13,7 @@ import { PlacesPanel } from './places-panel.tsx'
 import { SecondLooks } from './second-looks.tsx'
 import { DocumentText } from './text.tsx'
 import { TracePanel, isPacked } from './trace-panel.tsx'
+import { UnsavedBar } from './unsaved-bar.tsx'
 import { useReader, useReaderKeys } from './use-reader.ts'
 import type { ReaderProps } from './use-reader.ts'
 import { useReviewKeys } from './use-review-keys.ts'
@@ -71,6 +72,9 @@ function ReaderPanel({ page, revision, reader }: ReaderPanelProps) {
     <Tabs label={t('document.panel')} tabs={tabs} chosen={panel} onChoose={reader.setPanel}>
       {panel === 'findings' && <FindState page={page} reading={reader.reading} onFacts={() => reader.setPanel('facts')} />}
       {panel === 'findings' && <SecondLooks page={page} sentences={sentences} current={current} />}
+      {panel === 'findings' && page.mayMark && (
+        <UnsavedBar document={page.document.document} findings={findings} onOpen={reader.reopen} />
+      )}
       {panel === 'findings' && found.error && <FailureNotice failure={found.error} onRetry={() => void found.refetch()} />}
       {panel === 'findings' && found.isPending && <Loading what={t('findings.loading')} />}
       {panel === 'findings' && found.data && (

@@ -46,7 +46,10 @@ export function ReviewBar({ findings, undoable, onConfirmAll, onUndo }: ReviewBa
   )
 }
 
-const hints = [['j k', 'review.key-move'], ['a', 'review.key-confirm'], ['x', 'review.key-withdraw'], ['u', 'review.key-undo']] as const
+const hints = [
+  ['j k', 'review.key-move'], ['a', 'review.key-confirm'], ['e', 'review.key-change'], ['x', 'review.key-withdraw'],
+  ['u', 'review.key-undo'],
+] as const
 
 function Hints() {
   const t = useTranslate()

@@ -9,6 +9,7 @@ import type { FindingKind } from '../../generated/client.ts'
 import { useKeys } from '../../shell/keys.ts'
 import { useNarrow } from '../../width.ts'
 import { revealAbove, useChosenFinding } from './chosen-finding.ts'
+import { closeChange, openChange } from './changing.ts'
 import type { FindingActions } from './finding-row.tsx'
 import type { FindingsFilter } from './findings-panel.tsx'
 import { usePick } from './pick.ts'
@@ -87,10 +88,34 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
     })
   }
 
-  const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: review.confirm })
+  useEffect(() => closeChange, [document])
+  const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: review.confirm, onSave: review.change })
   return {
     text, found, findings, ...filtering, sentences, current, setCurrent, panel, setPanel, open, setOpen, pick, setPick, chosen, mark, leave,
     actions, narrow, reading, warnings, review, undo, ...usePlace(text, { setPanel, setOpen }),
+    ...entrances({ text, narrow, filtering, chosen, warnings, setPanel, setOpen, choose }),
+  }
+}
+
+interface Entering extends PanelSetters {
+  readonly text: RefObject<HTMLElement | null>
+  readonly narrow: boolean
+  readonly filtering: ReturnType<typeof useFilter>
+  readonly chosen: ReturnType<typeof useChosenFinding>
+  readonly warnings: Pick<ReturnType<typeof useWarnings>, 'leave'>
+  choose(finding: Finding): void
+}
+
+/** Ways to a finding from elsewhere than its row. */
+function entrances({ text, narrow, filtering, chosen, warnings, setPanel, setOpen, choose }: Entering) {
+  return {
+    /** A form that was left with something typed into it. */
+    reopen(finding: Finding) {
+      filtering.show(finding.kind)
+      choose(finding)
+      setOpen(true)
+      openChange(finding.finding)
+    },
     chooseMark(finding: string) {
       warnings.leave()
       setPanel('findings')
@@ -184,6 +209,7 @@ function useStable(actions: FindingActions): FindingActions {
     onChoose: (finding) => latest.current.onChoose(finding),
     onConfirm: (finding) => latest.current.onConfirm(finding),
     onWithdraw: (finding) => latest.current.onWithdraw(finding),
+    onSave: (finding, values) => latest.current.onSave(finding, values),
   }), [])
 }
 

@@ -1,9 +1,11 @@
-// j and k move between findings, a confirms the chosen one and x withdraws it, and the next that waits is chosen; u takes the last
-// decision back.
+// j and k move between findings, a confirms the chosen one and x withdraws it, and the next that waits is chosen; e opens its values, and
+// u takes the last decision back.
 import { useEffect, useRef } from 'react'
 import type { Finding } from '../../api/asking.ts'
 import { translateNow } from '../../language.ts'
 import { useKeys } from '../../shell/keys.ts'
+import { hasValues } from './change-values.ts'
+import { openChange } from './changing.ts'
 import { nextWaiting, stepFrom } from './review-order.ts'
 import { isAdding } from './use-marks.ts'
 import type { useReader } from './use-reader.ts'
@@ -32,11 +34,27 @@ export function useReviewKeys(mayMark: boolean, reader: ReturnType<typeof useRea
     go(nextWaiting(filtered, finding.finding, review.deciding))
   }
 
+  function change(): void {
+    const finding = filtered.find((one) => one.finding === at.current)
+    if (!mayMark) return
+    if (!finding) return review.say(translateNow('review.choose-first'))
+    if (isAdding(finding) || review.isDeciding(finding.finding)) return
+    if (!hasValues(finding)) return review.say(translateNow('change.no-values'))
+    go(finding)
+    reader.setOpen(true)
+    openChange(finding.finding)
+  }
+
   useKeys({
     j: () => go(stepFrom(filtered, at.current, 1)),
     k: () => go(stepFrom(filtered, at.current, -1)),
     a: () => decide('onConfirm'),
     x: () => decide('onWithdraw'),
+    e: (event) => {
+      // Or the key would be written into the form that it opens.
+      event.preventDefault()
+      change()
+    },
     u: () => { if (mayMark) reader.undo() },
   })
 }

@@ -3,19 +3,16 @@ import { useRef, useState } from 'react'
 import type { Finding } from '../../api/asking.ts'
 import { execute } from '../../api/call.ts'
 import { Refused } from '../../api/failure.ts'
+import type { GivenValues } from '../../generated/client.ts'
 import { translateNow } from '../../language.ts'
 import { notify } from '../../notices.ts'
 import { useMarkList } from './mark-list.ts'
-import type { MarkList } from './mark-list.ts'
+import { changeFinding } from './review-change.ts'
+import { reopen, shortened, useSitting } from './review-parts.ts'
+import type { Attempt, Decision, Parts } from './review-parts.ts'
 import { waitingOf } from './review-order.ts'
 
 interface ReviewOf { readonly document: string; readonly person: string }
-
-interface Decision {
-  readonly findings: readonly Finding[]
-  /** The way back, once the server has answered; raises what the server refuses. */
-  back?: () => Promise<string>
-}
 
 export type Review = ReturnType<typeof useReview>
 
@@ -69,6 +66,7 @@ export function useReview({ document, person }: ReviewOf) {
     said, say, confirm, count: sitting.count, isDeciding: (finding: string) => deciding.current.has(finding),
     deciding: deciding.current as ReadonlySet<string>,
     withdraw: (finding: Finding) => withdraw(parts, finding),
+    change: (finding: Finding, values: GivenValues | null) => changeFinding(parts, person, { finding, values }),
     confirmAll: (findings: readonly Finding[]) => confirmAll(parts, findings, person),
     /** A mark made by hand can be taken back like a decision; on a proposal it was one. */
     marked(added: string) {
@@ -86,38 +84,6 @@ export function useReview({ document, person }: ReviewOf) {
       if (last) takeBack(parts, last, then)
       else say(translateNow('review.nothing-to-undo'))
     },
-  }
-}
-
-interface Attempt { readonly input: unknown; readonly act: (key: string) => Promise<void>; readonly again: () => void }
-
-interface Parts {
-  readonly document: string
-  readonly list: MarkList
-  readonly sitting: Sitting
-  readonly deciding: ReadonlySet<string>
-  set(findings: readonly Partial<Finding>[]): void
-  say(words: string): void
-  attempt(decision: Decision, attempt: Attempt): void
-}
-
-type Sitting = ReturnType<typeof useSitting>
-
-/** The decisions of this sitting in order, and what is sent for them one after the other: an undo waits for the answer to its decision. */
-function useSitting() {
-  const decisions = useRef<Decision[]>([])
-  const turn = useRef(Promise.resolve())
-  const [count, setCount] = useState(0)
-  const keep = (next: Decision[]): void => {
-    decisions.current = next
-    setCount(next.length)
-  }
-  return {
-    count,
-    begin: (decision: Decision) => keep([...decisions.current, decision]),
-    forget: (decision: Decision) => keep(decisions.current.filter((one) => one !== decision)),
-    last: () => decisions.current.at(-1),
-    inTurn(act: () => Promise<void>) { turn.current = turn.current.then(act) },
   }
 }
 
@@ -192,21 +158,6 @@ function takeBack(parts: Parts, decision: Decision, then?: (finding: string) => 
   })
 }
 
-type Seen = { finding: string; expectedVersion: number }
-
-async function reopen({ document, list, set }: Parts, findings: Seen[], quote: string): Promise<string> {
-  const input = { document, findings }
-  const { reopened, left } = await execute('reading.reopen-findings', input, list.keys.keyFor(['reopen', input]))
-  list.keys.answered(['reopen', input])
-  set(reopened.map(({ finding, version }) => ({ finding, version, state: 'proposed', confirmedBy: null, confirmedAt: null })))
-  if (left > 0) {
-    notify({ tone: 'bad', text: translateNow('review.undone-but', { count: reopened.length, left }) })
-    list.refresh()
-  }
-  if (findings.length === 1) return reopened.length === 1 ? translateNow('review.undone', { quote: shortened(quote) }) : ''
-  return translateNow('review.all-undone', { count: reopened.length })
-}
-
 async function restore({ list, set }: Parts, finding: Finding): Promise<string> {
   const input = { finding: finding.finding, expectedVersion: finding.version }
   const restored = await execute('reading.restore-finding', input, list.keys.keyFor(['restore', input]))
@@ -228,5 +179,3 @@ async function takeAway({ list, set }: Parts, finding: Finding): Promise<string>
 function confirmedBy(person: string) {
   return { state: 'confirmed', confirmedBy: person, confirmedAt: new Date().toISOString() } as const
 }
-
-function shortened(quote: string): string { return quote.length > 20 ? `${quote.slice(0, 18)}…` : quote }
