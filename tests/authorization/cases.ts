@@ -253,6 +253,9 @@ const documents: Readonly<Record<string, Case>> = {
     },
     shown: rowsOf('findings', 'finding'),
   },
+  'reading.follow-findings': {
+    plant: async ({ world, unit }) => ({ input: { document: (await plantFinding(world, unit)).document, after: 0 } }),
+  },
   'reading.follow-sentence': { plant: async ({ world, unit }) => ({ input: { sentence: (await plantFinding(world, unit)).sentence } }) },
 }
 

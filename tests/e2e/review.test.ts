@@ -156,6 +156,28 @@ describe('a review by keyboard', { skip: noBrowser }, () => {
     await until(async () => await countIn(visit, 'confirmed') === 0, 'the button has not taken all back')
   }))
 
+  it('shows the other person’s decisions within two seconds without being asked', () =>
+    stage.visit({ as: 'officer' }, (first) => stage.visit({ as: 'officer-second' }, async (second) => {
+    await bring(first, '同看一份的讲话.txt')
+    await second.page.goto(first.page.url())
+    await findingsPanel(second.page).first().waitFor()
+    const ids = await Promise.all([0, 1, 2].map((at) => idOf(rowAt(first.page, at))))
+    const row = (at: number): Locator => second.page.locator(`.finding-row[data-row="${ids[at]}"]`)
+    await press(first.page, 'j')
+    const seen = [
+      ['a', row(0).and(second.page.locator('[data-state=confirmed]')), 'visible'], ['x', row(1), 'detached'],
+      ['u', row(1).and(second.page.locator('[data-state=proposed]')), 'visible'],
+    ] as const
+    for (const [key, what, state] of seen) {
+      const begun_ms = performance.now()
+      await press(first.page, key)
+      await what.waitFor({ state })
+      const waited_ms = performance.now() - begun_ms
+      assert.ok(waited_ms <= 2_000, `${key} was seen after ${Math.round(waited_ms)} ms`)
+    }
+    await row(0).getByText(/^苏景行 · /).waitFor()
+  })))
+
   it('tells the second of two people who was first, and keeps the first one’s decision', () =>
     stage.visit({ as: 'officer' }, (first) => stage.visit({ as: 'officer-second' }, async (second) => {
     const name = '两人办理的讲话.txt'

@@ -11,6 +11,7 @@ import { answerSecondLook } from './operations/answer-second-look.ts'
 import { changeFinding } from './operations/change-finding.ts'
 import { confirmFindingOperation } from './operations/confirm-finding.ts'
 import { confirmFindingsOperation } from './operations/confirm-findings.ts'
+import { followFindings } from './operations/follow-findings.ts'
 import { followSentence } from './operations/follow-sentence.ts'
 import { listDocumentsOperation } from './operations/list-documents.ts'
 import { listFindingsOperation } from './operations/list-findings.ts'
@@ -42,7 +43,7 @@ export const reading: Domain = {
     receiveDocument, listDocumentsOperation, searchDocuments, showDocument, addFinding, confirmFindingOperation, withdrawFindingOperation,
     restoreFindingOperation, confirmFindingsOperation, reopenFindingsOperation, listFindingsOperation, followSentence, settlePlace,
     rerunDocument, rerunUnit,
-    answerSecondLook, changeFinding, readDueOperation,
+    answerSecondLook, changeFinding, followFindings, readDueOperation,
   ],
   permissions: readingPermissions,
   errors: readingErrors.definitions,

@@ -22,6 +22,8 @@ export const readingLimits = {
   corrected_goals_max: 20,
   /** The text can only be marked with all findings of its document: they come in few pages. */
   findings_rows_max: 1_000,
+  /** What is told to a page that follows a document; where more changes at once it asks for the list. */
+  followed_rows_max: 500,
   /** Documents that are sent again in one transaction. */
   rerun_rows_max: 200,
   /** What is typed to search: a sentence may be pasted, a page not. */

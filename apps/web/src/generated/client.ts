@@ -874,6 +874,51 @@ export interface Operations {
       left: number
     }
   }
+  'reading.follow-findings': {
+    kind: 'query'
+    input: {
+      document: DocumentId
+      after: number
+    }
+    output: {
+      next: number
+      revision: RevisionId | null
+      findings: {
+        finding: FindingId
+        document: DocumentId
+        documentName: string
+        sentence: SentenceId
+        sentenceText: string
+        kind: FindingKind
+        span: Span
+        quote: string
+        origin: 'person' | 'engine'
+        state: 'proposed' | 'confirmed' | 'withdrawn'
+        version: Version
+        addedBy: string
+        addedAt: string
+        confirmedBy: string | null
+        confirmedAt: string | null
+        confidence: number | null
+        cues: Cue[]
+        details: FindingDetails | null
+        correction: {
+          by: string
+          at: string
+          from: FindingDetails | null
+        } | null
+        toolVersion: string | null
+        cursor: number
+      }[]
+      gone: {
+        finding: FindingId
+        version: Version
+        by: string | null
+        successors: FindingId[]
+      }[]
+      more: boolean
+    }
+  }
   'reading.follow-sentence': {
     kind: 'query'
     input: {
@@ -1135,6 +1180,7 @@ export interface Operations {
       }
       mayMark: boolean
       mayRerun: boolean
+      follow: number
       steps: {
         name: 'extract' | 'repair' | 'split' | 'find'
         toolVersion: string | null
@@ -1489,6 +1535,7 @@ export const queries = [
   'org.list-units',
   'org.preview-register',
   'org.show-me',
+  'reading.follow-findings',
   'reading.follow-sentence',
   'reading.list-documents',
   'reading.list-findings',

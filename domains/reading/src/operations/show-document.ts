@@ -9,6 +9,7 @@ import { countEdits, placesOf } from '../model/repaired-revision.ts'
 import { documentScope } from '../policy.ts'
 import { findDocument } from '../queries/documents.ts'
 import { namesOf } from '../queries/names-of.ts'
+import { followingFrom } from '../queries/follow-findings.ts'
 import { countKinds } from '../queries/findings.ts'
 import { findOutline } from '../queries/outlines.ts'
 import { findRevision } from '../queries/revisions.ts'
@@ -105,6 +106,8 @@ export const showDocument = query({
     mayMark: z.boolean(),
     /** Whether the caller may run the steps again. */
     mayRerun: z.boolean(),
+    /** Where reading.follow-findings begins, for a list of findings that is asked for after this. */
+    follow: z.number(),
     steps: z.array(Step),
     /** Decisions that wait to be looked at again after the document was read anew. */
     secondLooks: z.array(SecondLook),
@@ -126,12 +129,14 @@ export const showDocument = query({
   allow: may('reading.read').on(documentScope),
   async run(context, input) {
     const { target } = context
+    const follow = await followingFrom(context.db)
     const document = (await findDocument(context.db, input.document))!
     const receiving = context.unitsFor('reading.receive')
     const marking = context.unitsFor('reading.mark')
     const revision = target.revision ? await findRevision(context.db, target.revision) : undefined
     return {
       document,
+      follow,
       mayMark: target.lineage.some((unit) => marking.includes(unit)),
       mayRerun: target.lineage.some((unit) => receiving.includes(unit)),
       steps: stepList(await listSteps(context.db, input.document), {

@@ -44,17 +44,18 @@ const correction = sql`
   case when correction.id is not null then jsonb_build_object(
     'by', coalesce(corrector.name, correction.by), 'at', correction.at, 'from', finding.details) end`
 
-/** In the order they were added, keyset by seq; of one document, or of all below the units. */
-export async function listFindings(db: Database, page: FindingsPage): Promise<FindingRow[]> {
-  const { rows } = await sql<FindingRow>`
-    select finding.id as finding, document.id as document, document.name as "documentName", sentence.id as sentence,
+/** A finding as it is shown, with `findingTables`. */
+export const findingColumns = sql`
+           finding.id as finding, document.id as document, document.name as "documentName", sentence.id as sentence,
            sentence.text as "sentenceText", finding.kind, jsonb_build_object('start', finding.span_start, 'end', finding.span_end) as span,
            finding.quote, finding.origin, finding.state, finding.version,
            coalesce(person.name, finding.added_by) as "addedBy", finding.added_at as "addedAt",
            coalesce(confirmer.name, finding.confirmed_by) as "confirmedBy", finding.confirmed_at as "confirmedAt",
            finding.confidence, coalesce(finding.cues, '[]') as cues,
            coalesce(correction.details, finding.details) as details, ${correction} as correction, finding.tool_version as "toolVersion",
-           finding.seq as cursor
+           finding.seq as cursor`
+
+export const findingTables = sql`
       from reading.finding
       join reading.document on document.id = finding.document_id
       join reading.sentence on sentence.id = finding.sentence_id
@@ -62,7 +63,13 @@ export async function listFindings(db: Database, page: FindingsPage): Promise<Fi
       left join reading.correction on correction.id = finding.correction_id
       left join org.shared_person as corrector on corrector.id::text = correction.by
       left join org.shared_person as person on person.id::text = finding.added_by
-      left join org.shared_person as confirmer on confirmer.id::text = finding.confirmed_by
+      left join org.shared_person as confirmer on confirmer.id::text = finding.confirmed_by`
+
+/** In the order they were added, keyset by seq; of one document, or of all below the units. */
+export async function listFindings(db: Database, page: FindingsPage): Promise<FindingRow[]> {
+  const { rows } = await sql<FindingRow>`
+    select ${findingColumns}
+      ${findingTables}
      where unit.lineage && ${page.units}::uuid[] and ${stateIs(page.state)}
        and (${page.kind ?? null}::text is null or finding.kind = ${page.kind ?? null})
        and (${page.document ?? null}::uuid is null or finding.document_id = ${page.document ?? null})

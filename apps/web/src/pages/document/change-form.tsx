@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { QueryClient } from '@tanstack/react-query'
 import { Alert, Button } from 'antd'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, RefObject } from 'react'
 import { asking, findingsOf, showMe } from '../../api/asking.ts'
 import type { DocumentPage, Finding } from '../../api/asking.ts'
+import { Refused } from '../../api/failure.ts'
 import type { Failure } from '../../api/failure.ts'
 import type { GivenValues } from '../../generated/client.ts'
 import { useTranslate } from '../../language.ts'
@@ -33,6 +35,8 @@ function OpenForm({ finding, onSave, begun }: ChangeFormProps & { readonly begun
   const { data: me } = useSuspenseQuery(showMe)
   const of = { person: me.person.id, document: finding.document, finding: finding.finding }
   const [kept, setKept] = useState(() => findUnsaved(of))
+  /** As it stood when this person began: whoever was faster is told of before his values give way. */
+  const [version, setVersion] = useState(kept?.version ?? finding.version)
   const [values, setValues] = useState(kept?.values ?? begun)
   const [failure, setFailure] = useState<Failure>()
   const [pending, setPending] = useState(false)
@@ -43,7 +47,7 @@ function OpenForm({ finding, onSave, begun }: ChangeFormProps & { readonly begun
 
   function type(next: GivenValues): void {
     setValues(next)
-    keepUnsaved(of, next, finding.version)
+    keepUnsaved(of, next, version)
   }
 
   function leave(): void {
@@ -54,9 +58,10 @@ function OpenForm({ finding, onSave, begun }: ChangeFormProps & { readonly begun
   async function save(sent: GivenValues | null): Promise<void> {
     if (pending) return
     setPending(true)
-    const failed = await onSave(finding, sent)
+    const failed = await onSave({ ...finding, version }, sent)
     setPending(false)
     setFailure(failed)
+    if (failed instanceof Refused && failed.status === 409) setVersion(newestOf(client, finding))
     if (failed) return
     dropUnsaved(of)
     leave()
@@ -104,6 +109,12 @@ function useFirstFocus(): RefObject<HTMLDivElement | null> {
     if (first instanceof HTMLTextAreaElement) first.setSelectionRange(first.value.length, first.value.length)
   }, [])
   return box
+}
+
+/** He has been told: what he saves now is his answer to what stands. */
+function newestOf(client: QueryClient, { document, finding, version }: Finding): number {
+  const rows = client.getQueryData<Finding[]>(findingsOf(document).queryKey) ?? []
+  return rows.find((one) => one.finding === finding)?.version ?? version
 }
 
 /** Escape closes a list that stands open first, and only then the form. */

@@ -14,7 +14,7 @@ export interface MarkList {
   rows(): readonly Finding[]
   change(by: (findings: Finding[]) => Finding[]): void
   /** Everything that tells of a mark is asked for anew. */
-  refresh(): void
+  refresh(): Promise<void>
   /** The same without this page's list, which has the answer itself and is long. */
   outdate(): void
   /** What did not come to pass is told; unless it may still be carried out, the next attempt is a new one. */
@@ -37,9 +37,9 @@ export function useMarkList(document: string): MarkList {
       void client.cancelQueries({ queryKey })
       client.setQueryData<Finding[]>(queryKey, (findings = []) => by(findings))
     },
-    refresh() {
-      void client.invalidateQueries({ queryKey: ['reading.list-findings'] })
+    async refresh() {
       outdate()
+      await client.invalidateQueries({ queryKey: ['reading.list-findings'] })
     },
     outdate,
     failed(error, input, again) {

@@ -14,6 +14,7 @@ import { SecondLooks } from './second-looks.tsx'
 import { DocumentText } from './text.tsx'
 import { TracePanel, isPacked } from './trace-panel.tsx'
 import { UnsavedBar } from './unsaved-bar.tsx'
+import { useFollowing } from './use-following.ts'
 import { useReader, useReaderKeys } from './use-reader.ts'
 import type { ReaderProps } from './use-reader.ts'
 import { useReviewKeys } from './use-review-keys.ts'
@@ -25,6 +26,7 @@ export function Reader(props: ReaderProps) {
   useReaderKeys(props, reader)
   const sentenceMissing = useLinkedSentence(props.linkedSentence, reader)
   useReviewKeys(props.page.mayMark, reader)
+  useFollowing(props.page)
   const { page, revision } = props
   const { text, findings, chosen, pick, open, narrow } = reader
   return (

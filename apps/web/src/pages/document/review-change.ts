@@ -26,7 +26,7 @@ export async function changeFinding(parts: Parts, person: string, { finding, val
   } catch (error) {
     const failure = failureOf(error)
     // Somebody else was first: his values are shown beside the form.
-    if (failure instanceof Refused && failure.status === 409) list.refresh()
+    if (failure instanceof Refused && failure.status === 409) await list.refresh()
     return failure
   }
 }

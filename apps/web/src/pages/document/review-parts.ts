@@ -53,7 +53,7 @@ export async function reopen({ document, list, set }: Parts, findings: Seen[], q
   set(reopened.map(({ finding, version }) => ({ finding, version, state: 'proposed', confirmedBy: null, confirmedAt: null })))
   if (left > 0) {
     notify({ tone: 'bad', text: translateNow('review.undone-but', { count: reopened.length, left }) })
-    list.refresh()
+    void list.refresh()
   }
   if (findings.length === 1) return reopened.length === 1 ? translateNow('review.undone', { quote: shortened(quote) }) : ''
   return translateNow('review.all-undone', { count: reopened.length })

@@ -40,7 +40,7 @@ export function useMarks({ document, documentName, person }: MarksOf) {
       change((findings) => (findings.some((one) => one.finding === finding)
         ? findings.filter((one) => one.finding !== drawn.finding).map((one) => one.finding === finding ? { ...one, ...confirmed } : one)
         : findings.map((one) => one.finding === drawn.finding ? { ...one, finding, version } : one)))
-      refresh()
+      void refresh()
       return finding
     } catch (error) {
       change((findings) => findings.filter((finding) => finding.finding !== drawn.finding))

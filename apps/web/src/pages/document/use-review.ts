@@ -39,7 +39,7 @@ export function useReview({ document, person }: ReviewOf) {
         sitting.forget(decision)
         set(decision.findings)
         list.failed(error, input, again)
-        list.refresh()
+        void list.refresh()
       } finally {
         for (const { finding } of decision.findings) deciding.current.delete(finding)
       }
@@ -121,7 +121,7 @@ function confirmAll(parts: Parts, findings: readonly Finding[], person: string):
       if (left > 0) {
         const mine = new Set(confirmed.map(({ finding }) => finding))
         set(chosen.filter(({ finding }) => !mine.has(finding)))
-        list.refresh()
+        void list.refresh()
       }
       if (seen.length === 0) parts.sitting.forget(decision)
       else decision.back = () => reopen(parts, seen, chosen[0]!.quote)
@@ -153,7 +153,7 @@ function takeBack(parts: Parts, decision: Decision, then?: (finding: string) => 
         sitting.begin(decision)
       }
       list.failed(error, undefined, () => takeBack(parts, decision, then))
-      list.refresh()
+      void list.refresh()
     }
   })
 }
