@@ -5,7 +5,7 @@ import type { JobDefinition } from './job.ts'
 import type { Clock, Database, DatabaseTransaction, Extractor, Ids, Log, ObjectStore, Random } from './ports.ts'
 import type { Language } from './runtime.ts'
 import type { SearchIndex } from './search.ts'
-import type { TraceLink, TraceStep } from './trace.ts'
+import type { Reached, TraceLink, TraceStep } from './trace.ts'
 
 /**
  * What a journal row is about. `lineage` is where it stood then (root first), so that readers of the journal can be scoped;
@@ -43,6 +43,8 @@ export interface QueryContext<Target = undefined> extends SharedContext<Target> 
   readonly db: Database
   /** What became of a thing, told by the resolvers of the domains; what the actor may not see is neither shown nor counted. */
   follow(kind: string, id: string): Promise<readonly TraceStep[]>
+  /** The same of many things at once, by one relation: for lists, which must not ask row by row. */
+  followAll(kind: string, ids: readonly string[], relation: string): Promise<Reached>
   /** For queries that reveal: what the journal row is about. */
   subject(subject: JournalSubject): void
 }

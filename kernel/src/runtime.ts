@@ -16,7 +16,7 @@ import type { Placed } from './permission.ts'
 import type { Clock, Database, DatabaseTransaction, Extractor, Ids, JobQueue, JobRequest, Log, ObjectStore, Random } from './ports.ts'
 import type { AnyCommand, AnyQuery, Registry } from './registry.ts'
 import type { SearchIndex } from './search.ts'
-import { followTrace } from './trace.ts'
+import { followTrace, followTraces } from './trace.ts'
 import type { TraceLink } from './trace.ts'
 import { sql } from 'kysely'
 
@@ -113,6 +113,8 @@ async function runQuery(parts: RuntimeParts, operation: AnyQuery, input: unknown
       ...sharedContext(parts, operation, { db, call, target }),
       db,
       follow: (kind, id) => followTrace(db, call.actor, parts.registry.permissions, parts.registry.resolvers, kind, id),
+      followAll: (kind, ids, relation) => followTraces(
+        db, call.actor, parts.registry.permissions, parts.registry.resolvers, { kind, ids, relation }),
       subject: (subject) => pending.setSubject(subject),
     }
     const answer = present(operation, await operation.run(context, input))

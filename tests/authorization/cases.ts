@@ -9,7 +9,7 @@ import { planted_secret } from './ground.ts'
 import type { Ground } from './ground.ts'
 import {
   freshName, nameOf, plantBody, plantCharge, plantAssignment, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding,
-  plantLeader, plantPerson, plantProposal, plantSecondLook, plantSession, plantUnit, signInNameOf, versionOfUnit,
+  plantLeader, plantPerson, plantProposal, plantSecondLook, plantSession, plantTarget, plantUnit, signInNameOf, versionOfUnit,
 } from './plant.ts'
 
 export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }
@@ -255,6 +255,15 @@ const documents: Readonly<Record<string, Case>> = {
   },
   'reading.follow-findings': {
     plant: async ({ world, unit }) => ({ input: { document: (await plantFinding(world, unit)).document, after: 0 } }),
+  'reading.list-outcomes': {
+    plant: async ({ world, unit }) => ({ target: (await plantFinding(world, unit)).document, input: { rows: 200 } }),
+    shown: rowsOf('outcomes', 'document'),
+  },
+  'reading.mark-target': {
+    plant: async ({ world, unit }) => ({ input: { finding: (await plantFinding(world, unit)).finding, expectedVersion: 1 } }),
+  },
+  'reading.unmark-target': {
+    plant: async ({ world, unit }) => ({ input: { finding: await plantTarget(world, unit), expectedVersion: 1 } }),
   },
   'reading.follow-sentence': { plant: async ({ world, unit }) => ({ input: { sentence: (await plantFinding(world, unit)).sentence } }) },
 }

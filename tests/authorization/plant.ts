@@ -112,6 +112,13 @@ export async function plantFinding(world: World, unit: string): Promise<PlantedF
   return { finding, sentence: sentences[0]!, document }
 }
 
+/** One that is marked to be measured. */
+export async function plantTarget(world: World, unit: string): Promise<string> {
+  const { finding } = await plantFinding(world, unit)
+  await sql`update reading.finding set target_by = 'system:planted', target_at = now() where id = ${finding}`.execute(world.database.owner)
+  return finding
+}
+
 /** What the engine has proposed, or what a person has rejected of it. */
 export async function plantProposal(world: World, unit: string, state: 'proposed' | 'withdrawn'): Promise<PlantedFinding> {
   const { finding, ...planted } = await plantFinding(world, unit)

@@ -88,9 +88,12 @@ const document = createRoute({
 const findings = createRoute({
   getParentRoute: () => shell,
   path: '/findings',
-  validateSearch: (search): { kind?: FindingKind; state?: 'proposed' } => {
+  validateSearch: (search): { kind?: FindingKind; state?: 'proposed'; target?: 'marked' } => {
     const kind = findingKinds.find((one) => one === search.kind)
-    return { ...kind ? { kind } : {}, ...search.state === 'proposed' ? { state: 'proposed' } : {} }
+    return {
+      ...kind ? { kind } : {}, ...search.state === 'proposed' ? { state: 'proposed' } : {},
+      ...search.target === 'marked' ? { target: 'marked' } : {},
+    }
   },
   component: lazyRouteComponent(() => import('./pages/findings.tsx'), 'FindingsPage'),
 })

@@ -8,6 +8,8 @@ export const readingEvents = [
   /** {document, finding} */ 'reading.finding-reopened',
   /** {document, finding} */ 'reading.finding-withdrawn',
   /** {document, finding} */ 'reading.finding-restored',
+  /** {document, finding} */ 'reading.target-marked',
+  /** {document, finding} */ 'reading.target-unmarked',
   /** {document, revision} */ 'reading.findings-proposed',
   /** {document} */ 'reading.second-look-answered',
 ] as const

@@ -15,6 +15,8 @@ import { followFindings } from './operations/follow-findings.ts'
 import { followSentence } from './operations/follow-sentence.ts'
 import { listDocumentsOperation } from './operations/list-documents.ts'
 import { listFindingsOperation } from './operations/list-findings.ts'
+import { listOutcomesOperation } from './operations/list-outcomes.ts'
+import { markTargetOperation } from './operations/mark-target.ts'
 import { readDue as readDueOperation } from './operations/read-due.ts'
 import { receiveDocument } from './operations/receive-document.ts'
 import { reopenFindingsOperation } from './operations/reopen-findings.ts'
@@ -24,6 +26,7 @@ import { restoreFindingOperation } from './operations/restore-finding.ts'
 import { searchDocuments } from './operations/search-documents.ts'
 import { settlePlace } from './operations/settle-place.ts'
 import { showDocument } from './operations/show-document.ts'
+import { unmarkTargetOperation } from './operations/unmark-target.ts'
 import { withdrawFindingOperation } from './operations/withdraw-finding.ts'
 import { readingPermissions } from './policy.ts'
 import { documentSearch } from './queries/index-changes.ts'
@@ -44,6 +47,7 @@ export const reading: Domain = {
     restoreFindingOperation, confirmFindingsOperation, reopenFindingsOperation, listFindingsOperation, followSentence, settlePlace,
     rerunDocument, rerunUnit,
     answerSecondLook, changeFinding, followFindings, readDueOperation,
+    listOutcomesOperation, markTargetOperation, unmarkTargetOperation,
   ],
   permissions: readingPermissions,
   errors: readingErrors.definitions,

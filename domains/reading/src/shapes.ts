@@ -131,6 +131,8 @@ export const Finding = z.object({
   /** Who confirmed what the engine has proposed. */
   confirmedBy: z.string().nullable(),
   confirmedAt: Moment.nullable(),
+  /** Who marked it to be measured later. */
+  target: z.object({ by: z.string(), at: z.string() }).nullable(),
   /** Of the engine's findings only, as the cues and what was read out of the words. */
   confidence: Confidence.nullable(),
   cues: z.array(Cue),

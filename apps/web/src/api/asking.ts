@@ -55,7 +55,7 @@ export const listDocuments = infiniteQueryOptions({
   getNextPageParam: (page) => page.more ? page.documents.at(-1)?.cursor : undefined,
 })
 
-export function listAllFindings(filter: Pick<InputOf<'reading.list-findings'>, 'kind' | 'state'>) {
+export function listAllFindings(filter: Pick<InputOf<'reading.list-findings'>, 'kind' | 'state' | 'target'>) {
   return infiniteQueryOptions({
     queryKey: ['reading.list-findings', 'pages', filter],
     queryFn: ({ pageParam, signal }) => ask('reading.list-findings', { ...filter, after: pageParam, rows: 200 }, { signal }),

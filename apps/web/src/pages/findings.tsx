@@ -21,8 +21,8 @@ const here = { className: 'filter-here', 'aria-current': 'true' } as const
 /** What people have marked and confirmed; what the engine has only proposed is asked for apart, because it is so much more. */
 export function FindingsPage() {
   const t = useTranslate()
-  const { kind, state } = route.useSearch()
-  const findings = useInfiniteQuery(listAllFindings({ kind, state: state ?? 'confirmed' }))
+  const { kind, state, target } = route.useSearch()
+  const findings = useInfiniteQuery(listAllFindings({ kind, state: state ?? 'confirmed', target }))
   const rows = findings.data?.pages.flatMap((page) => page.findings) ?? []
   return (
     <Page title={t('section.findings')} wide>
@@ -36,11 +36,12 @@ export function FindingsPage() {
         <nav className="kind-filter" aria-label={t('findings.state')}>
           <FilterLink search={kind ? { kind } : {}}>{t('findings.standing')}</FilterLink>
           <FilterLink search={{ ...kind && { kind }, state: 'proposed' }}>{t('findings.waiting')}</FilterLink>
+          <FilterLink search={{ ...kind && { kind }, target: 'marked' }}>{t('target.marked')}</FilterLink>
         </nav>
       </div>
       {findings.error && <FailureNotice failure={findings.error} onRetry={() => void findings.refetch()} />}
       {findings.isPending && <Loading what={t('findings.loading')} />}
-      {findings.data && <Rows rows={rows} filtered={kind !== undefined} waiting={state !== undefined} />}
+      {findings.data && <Rows rows={rows} filtered={kind !== undefined || target !== undefined} waiting={state !== undefined} />}
       <More query={findings} loading={t('findings.loading')} />
     </Page>
   )

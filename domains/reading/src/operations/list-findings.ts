@@ -12,14 +12,18 @@ export const listFindingsOperation = query({
     kind: FindingKind.optional(),
     /** What nobody has looked at, or what stands; both when left out. */
     state: z.enum(['proposed', 'confirmed']).optional(),
+    /** Only what was marked to be measured later. */
+    target: z.enum(['marked']).optional(),
     after: z.int().min(0).default(0),
     rows: z.int().min(1).max(readingLimits.findings_rows_max).default(limits.list_rows_default),
   }),
   output: z.object({ findings: z.array(Finding), more: z.boolean() }),
   allow: may('reading.read').within(),
   async run(context, input) {
-    const { rows: rows_wanted, document, kind, state, after } = input
-    const rows = await listFindings(context.db, { units: context.units, document, kind, state, after, rows_max: rows_wanted + 1 })
+    const { rows: rows_wanted, document, kind, state, target, after } = input
+    const rows = await listFindings(context.db, {
+      units: context.units, document, kind, state, isTarget: target === 'marked', after, rows_max: rows_wanted + 1,
+    })
     return { findings: rows.slice(0, rows_wanted), more: rows.length > rows_wanted }
   },
 })

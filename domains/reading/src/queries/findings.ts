@@ -22,6 +22,7 @@ export interface FindingRow {
   addedAt: Date
   confirmedBy: string | null
   confirmedAt: Date | null
+  target: { by: string; at: string } | null
   confidence: number | null
   cues: Cue[]
   /** What holds: a person's values, or what was read. */
@@ -36,6 +37,8 @@ export interface FindingsPage {
   readonly document: string | undefined
   readonly kind: FindingKind | undefined
   readonly state: 'proposed' | 'confirmed' | undefined
+  /** Only what was marked to be measured. */
+  readonly isTarget?: boolean
   readonly after: number
   readonly rows_max: number
 }
@@ -51,6 +54,8 @@ export const findingColumns = sql`
            finding.quote, finding.origin, finding.state, finding.version,
            coalesce(person.name, finding.added_by) as "addedBy", finding.added_at as "addedAt",
            coalesce(confirmer.name, finding.confirmed_by) as "confirmedBy", finding.confirmed_at as "confirmedAt",
+           case when finding.target_by is not null
+                then jsonb_build_object('by', coalesce(measurer.name, finding.target_by), 'at', finding.target_at) end as target,
            finding.confidence, coalesce(finding.cues, '[]') as cues,
            coalesce(correction.details, finding.details) as details, ${correction} as correction, finding.tool_version as "toolVersion",
            finding.seq as cursor`
@@ -63,6 +68,7 @@ export const findingTables = sql`
       left join reading.correction on correction.id = finding.correction_id
       left join org.shared_person as corrector on corrector.id::text = correction.by
       left join org.shared_person as person on person.id::text = finding.added_by
+      left join org.shared_person as measurer on measurer.id::text = finding.target_by
       left join org.shared_person as confirmer on confirmer.id::text = finding.confirmed_by`
 
 /** In the order they were added, keyset by seq; of one document, or of all below the units. */
@@ -71,6 +77,7 @@ export async function listFindings(db: Database, page: FindingsPage): Promise<Fi
     select ${findingColumns}
       ${findingTables}
      where unit.lineage && ${page.units}::uuid[] and ${stateIs(page.state)}
+       ${page.isTarget ? sql`and finding.target_by is not null` : sql``}
        and (${page.kind ?? null}::text is null or finding.kind = ${page.kind ?? null})
        and (${page.document ?? null}::uuid is null or finding.document_id = ${page.document ?? null})
        and finding.seq > ${page.after}

@@ -48,15 +48,17 @@ export interface FindingTarget {
   readonly quote: string
   readonly unit: string
   readonly lineage: readonly string[]
-  readonly state: 'proposed' | 'confirmed' | 'withdrawn'
-  readonly version: number
   readonly kind: FindingKind
+  readonly state: 'proposed' | 'confirmed' | 'withdrawn'
+  /** Marked to be measured later. */
+  readonly isTarget: boolean
+  readonly version: number
 }
 
 export async function loadFinding(db: Database, id: string): Promise<FindingTarget | undefined> {
   const { rows } = await sql<FindingTarget>`
     select finding.id, document.id as document, finding.sentence_id as sentence, finding.quote, document.unit_id as unit, unit.lineage,
-           finding.state, finding.version, finding.kind
+           finding.kind, finding.state, finding.target_by is not null as "isTarget", finding.version
       from reading.finding
       join reading.document on document.id = finding.document_id
       join org.shared_unit as unit on unit.id = document.unit_id

@@ -51,7 +51,7 @@ export async function reopenSeen(db: DatabaseTransaction, { document, seen }: To
   const { rows } = await sql<Decided>`
     with ${seenRows(document, seen)}
     update reading.finding set state = 'proposed', version = finding.version + 1, confirmed_by = null, confirmed_at = null,
-           correction_id = null
+           correction_id = null, target_by = null, target_at = null
       from seen where finding.id = seen.id and finding.version = seen.version and finding.state = 'confirmed' and finding.origin = 'engine'
     returning finding.id as finding, finding.sentence_id as sentence, finding.version`.execute(db)
   return rows

@@ -7,6 +7,7 @@ import type { DocumentPage as DocumentAnswer } from '../../api/asking.ts'
 import { useTranslate, wordFor } from '../../language.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { OutcomeLine } from '../../parts/outcome.tsx'
 import { Page } from '../../parts/page.tsx'
 import { DocumentState } from '../documents/document-columns.tsx'
 import { useReadingPoll } from '../documents/reading-poll.ts'
@@ -46,8 +47,11 @@ function Read({ page, back }: { readonly page: DocumentAnswer; readonly back: Re
   const { data: me } = useSuspenseQuery(showMe)
   const { document, revision } = page
   const { finding, sentence } = route.useSearch()
+  const outcomes = useQuery(asking('reading.list-outcomes', { document: document.document }))
+  const outcome = outcomes.data?.outcomes[0]
   return (
     <Page title={document.name} wide before={back} actions={<DocumentState state={document.state} />}>
+      {document.state === 'ready' && outcome && <p className="document-outcome"><OutcomeLine outcome={outcome} /></p>}
       {document.state === 'received' && <p className="loading" role="status">{t('document.being-read')}</p>}
       {document.state === 'failed' && <Alert type="error" showIcon role="alert" title={failureSentence()} />}
       {revision && document.state === 'ready'

@@ -46,7 +46,7 @@ function DraftDialog({ tasks, onClose }: { readonly tasks: readonly Finding[]; r
   const client = useQueryClient()
   const confirmed = tasks.filter(({ state }) => state === 'confirmed')
   const [which, setWhich] = useState<'confirmed' | 'all'>(confirmed.length > 0 ? 'confirmed' : 'all')
-  const draft = useSubmission('work.draft-matters', { outdates: ['work.list-drafts', 'reading.follow-sentence'] })
+  const draft = useSubmission('work.draft-matters', { outdates: ['work.list-drafts', 'reading.follow-sentence', 'reading.list-outcomes'] })
   const chosen = which === 'confirmed' ? confirmed : tasks
   const { document } = tasks[0]!
 

@@ -13,6 +13,7 @@ import { openChange, useIsChanging } from './changing.ts'
 import { cueWords } from './cue-words.ts'
 import { DraftCount } from './draft-bar.tsx'
 import { changedWords, personOf, sureness, wordsRead } from './finding-words.ts'
+import { isMeasurable, TargetButton } from './target-button.tsx'
 import { isAdding } from './use-marks.ts'
 
 export interface FindingActions {
@@ -51,6 +52,7 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
       <div className="finding-foot">
         {adding ? <span>{t('mark.saving')}</span> : <Standing finding={finding} t={t} />}
         {kind === 'task' && !adding && <DraftCount finding={finding.finding} document={finding.document} />}
+        {!adding && isMeasurable(finding) && <TargetButton finding={finding} mayMark={mayMark} />}
         {mayMark && !adding && !changing && (
           <span className="finding-buttons">
             {hasValues(finding) && (

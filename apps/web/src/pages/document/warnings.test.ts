@@ -18,9 +18,10 @@ const warned = (code: Outline['warnings'][number]['code'], sentence: number, sta
 const outline = (...warnings: Outline['warnings']): Outline => ({ toolVersion: 'find-1', nodes: [], warnings })
 const figure = (sentence: string, start: number, unit: string): Finding => ({
   finding: 'f', document: 'd', documentName: 'd', sentence, sentenceText: '', kind: 'figure', span: { start, end: start + 3 }, quote: 'q',
-  origin: 'engine', state: 'proposed', version: 1, addedBy: '', addedAt: '', confirmedBy: null, confirmedAt: null, confidence: 1, cues: [],
+  origin: 'engine', state: 'proposed', version: 1, addedBy: '', addedAt: '', confirmedBy: null, confirmedAt: null,
+  target: null, confidence: 1,
   details: { of: 'figure', value: 1, unit, bound: '=', change: 'none', subject: '', goal: false, relations: {} },
-  correction: null, toolVersion: 'find-1', cursor: 1,
+  correction: null, cues: [], toolVersion: 'find-1', cursor: 1,
 })
 
 describe('numbers that do not agree', () => {

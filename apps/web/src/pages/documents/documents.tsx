@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueries, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { listDocuments, showMe } from '../../api/asking.ts'
+import { asking, listDocuments, showMe } from '../../api/asking.ts'
 import type { DocumentSummary } from '../../api/asking.ts'
 import { useTranslate } from '../../language.ts'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
@@ -50,7 +50,12 @@ export function DocumentsPage() {
   const documents = useInfiniteQuery({ ...listDocuments, refetchInterval: (query) => poll(waitingIn(query.state.data?.pages)) })
   const rows = documents.data?.pages.flatMap((page) => page.documents) ?? []
   const mayReceive = documents.data?.pages[0]?.mayReceive ?? false
-  const columns = useDocumentColumns()
+  // Asked for beside the list, page by page: the list itself does not wait for it.
+  const outcomes = useQueries({
+    queries: (documents.data?.pageParams ?? []).map((before) => asking('reading.list-outcomes', { before: before as number | undefined })),
+  })
+  const columns = useDocumentColumns(new Map(
+    outcomes.flatMap(({ data }) => data?.outcomes ?? []).map((outcome) => [outcome.document, outcome] as const)))
   const take = (files: readonly File[]): void => addUploads(client, files, unit)
 
   return (
