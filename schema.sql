@@ -411,6 +411,8 @@ create table reading.finding (
   withdrawn_at timestamp with time zone,
   correction_id uuid,
   written_in bigint default 0 not null,
+  target_by text collate "C",
+  target_at timestamp with time zone,
   constraint finding_pkey PRIMARY KEY (id),
   constraint finding_seq_key UNIQUE (seq),
   constraint finding_check CHECK ((span_end > span_start)),
@@ -429,6 +431,7 @@ create table reading.finding (
   constraint finding_read_kind_check CHECK (((details IS NULL) OR (COALESCE((details ->> 'of'::text), ''::text) = kind))),
   constraint finding_span_start_check CHECK ((span_start >= 0)),
   constraint finding_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'confirmed'::text, 'withdrawn'::text]))),
+  constraint finding_target_check CHECK ((((target_by IS NULL) = (target_at IS NULL)) AND ((target_by IS NULL) OR ((state <> 'proposed'::text) AND (kind = ANY (ARRAY['figure'::text, 'task'::text])))))),
   constraint finding_version_check CHECK ((version >= 1)),
   constraint finding_correction_fkey FOREIGN KEY (correction_id, id) REFERENCES reading.correction(id, finding_id),
   constraint finding_sentence_id_document_id_fkey FOREIGN KEY (sentence_id, document_id) REFERENCES reading.sentence(id, document_id)
@@ -436,6 +439,7 @@ create table reading.finding (
 CREATE INDEX finding_confirmed ON reading.finding USING btree (seq) WHERE (state = 'confirmed'::text);
 CREATE INDEX finding_document ON reading.finding USING btree (document_id, seq);
 CREATE UNIQUE INDEX finding_mark ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX finding_target ON reading.finding USING btree (seq) WHERE (target_by IS NOT NULL);
 CREATE INDEX finding_withdrawn ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state = 'withdrawn'::text);
 CREATE INDEX finding_written ON reading.finding USING btree (document_id, written_in);
 CREATE TRIGGER mark_written BEFORE INSERT OR UPDATE ON reading.finding FOR EACH ROW EXECUTE FUNCTION reading.mark_written();

@@ -255,6 +255,7 @@ const documents: Readonly<Record<string, Case>> = {
   },
   'reading.follow-findings': {
     plant: async ({ world, unit }) => ({ input: { document: (await plantFinding(world, unit)).document, after: 0 } }),
+  },
   'reading.list-outcomes': {
     plant: async ({ world, unit }) => ({ target: (await plantFinding(world, unit)).document, input: { rows: 200 } }),
     shown: rowsOf('outcomes', 'document'),

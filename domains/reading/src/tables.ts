@@ -58,6 +58,8 @@ export interface ReadingFinding {
   withdrawn_at: Date | null
   correction_id: string | null
   written_in: number
+  target_by: string | null
+  target_at: Date | null
 }
 
 export interface ReadingIndexChange {

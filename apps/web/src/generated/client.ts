@@ -899,6 +899,10 @@ export interface Operations {
         addedAt: string
         confirmedBy: string | null
         confirmedAt: string | null
+        target: {
+          by: string
+          at: string
+        } | null
         confidence: number | null
         cues: Cue[]
         details: FindingDetails | null
@@ -970,6 +974,7 @@ export interface Operations {
       document?: DocumentId
       kind?: FindingKind
       state?: 'proposed' | 'confirmed'
+      target?: 'marked'
       after?: number
       rows?: number
     }
@@ -990,6 +995,10 @@ export interface Operations {
         addedAt: string
         confirmedBy: string | null
         confirmedAt: string | null
+        target: {
+          by: string
+          at: string
+        } | null
         confidence: number | null
         cues: Cue[]
         details: FindingDetails | null
@@ -1002,6 +1011,36 @@ export interface Operations {
         cursor: number
       }[]
       more: boolean
+    }
+  }
+  'reading.list-outcomes': {
+    kind: 'query'
+    input: {
+      document?: DocumentId
+      before?: number
+      rows?: number
+    }
+    output: {
+      outcomes: {
+        document: DocumentId
+        tasks: number
+        confirmed: number
+        drafted: number
+        targets: number
+        cursor: number
+      }[]
+      more: boolean
+    }
+  }
+  'reading.mark-target': {
+    kind: 'command'
+    input: {
+      finding: FindingId
+      expectedVersion: Version
+    }
+    output: {
+      finding: FindingId
+      version: Version
     }
   }
   'reading.read-due': {
@@ -1320,6 +1359,17 @@ export interface Operations {
       } | null
     }
   }
+  'reading.unmark-target': {
+    kind: 'command'
+    input: {
+      finding: FindingId
+      expectedVersion: Version
+    }
+    output: {
+      finding: FindingId
+      version: Version
+    }
+  }
   'reading.withdraw-finding': {
     kind: 'command'
     input: {
@@ -1508,12 +1558,14 @@ export const commands = [
   'reading.change-finding',
   'reading.confirm-finding',
   'reading.confirm-findings',
+  'reading.mark-target',
   'reading.receive-document',
   'reading.reopen-findings',
   'reading.rerun-document',
   'reading.rerun-unit',
   'reading.restore-finding',
   'reading.settle-place',
+  'reading.unmark-target',
   'reading.withdraw-finding',
   'work.change-assignments',
   'work.change-draft',
@@ -1539,6 +1591,7 @@ export const queries = [
   'reading.follow-sentence',
   'reading.list-documents',
   'reading.list-findings',
+  'reading.list-outcomes',
   'reading.read-due',
   'reading.search-documents',
   'reading.show-document',
