@@ -4,7 +4,7 @@ import { readDue } from './read-due.ts'
 
 const clock = { year: 2026, today: '2026-11-24' }
 const dayOf = (words: string, of = clock) => {
-  const due = readDue(words, of)
+  const due = readDue(words, of)?.due
   return due?.state === 'resolved' ? due.by : due?.state
 }
 
@@ -26,13 +26,20 @@ describe('a due date that somebody writes', () => {
     assert.equal(dayOf('下月底', { ...clock, today: '2028-01-31' }), '2028-02-29')
   })
   it('stays words where nothing fixes a day', () => {
-    assert.deepEqual(readDue('年底前'), { state: 'relative', text: '年底前' })
-    assert.deepEqual(readDue('下月底'), { state: 'relative', text: '下月底' })
-    assert.deepEqual(readDue('尽快', clock), { state: 'vague', text: '尽快' })
-    assert.deepEqual(readDue('每月10日前', clock), { state: 'relative', text: '每月10日前' })
-    assert.deepEqual(readDue('20xx年底前', clock), { state: 'masked', text: '20xx年底前' })
-    assert.deepEqual(readDue('从3月份开始', clock)?.state, 'relative')
-    assert.deepEqual(readDue(' ', clock), { state: 'none' })
+    assert.deepEqual(readDue('年底前')?.due, { state: 'relative', text: '年底前' })
+    assert.deepEqual(readDue('下月底')?.due, { state: 'relative', text: '下月底' })
+    assert.deepEqual(readDue('尽快', clock)?.due, { state: 'vague', text: '尽快' })
+    assert.deepEqual(readDue('每月10日前', clock)?.due, { state: 'relative', text: '每月10日前' })
+    assert.deepEqual(readDue('20xx年底前', clock)?.due, { state: 'masked', text: '20xx年底前' })
+    assert.deepEqual(readDue('从3月份开始', clock)?.due.state, 'relative')
+    assert.deepEqual(readDue(' ', clock)?.due, { state: 'none' })
+  })
+  it('says where the year is from', () => {
+    assert.equal(readDue('2026年底前', clock)?.from, 'words')
+    assert.equal(readDue('年底前', clock)?.from, 'document')
+    assert.equal(readDue('年底前', { today: '2026-11-24' })?.from, 'clock')
+    assert.equal(readDue('下月底', clock)?.from, 'clock')
+    assert.equal(readDue('尽快', clock)?.from, null)
   })
   it('is none where no calendar has the day', () => {
     assert.equal(readDue('2026-02-30', clock), undefined)

@@ -59,7 +59,7 @@ async function detailsOf(
   const due = (words: string): Due => {
     const meant = readDue(words, from)
     if (!meant) throw readingErrors('due-no-day', { text: words.slice(0, 40) })
-    return meant
+    return meant.due
   }
   return correctedDetails(values, read, due) ?? null
 }

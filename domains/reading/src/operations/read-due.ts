@@ -17,8 +17,8 @@ export const readDue = query({
   allow: may('reading.read').on(findingScope),
   async run({ db, target, clock }, { words }) {
     const from = dueClock(await findSurroundings(db, target.sentence), dayOf(clock.now()))
-    const due = readWords(words, from)
-    if (!due) throw readingErrors('due-no-day', { text: words.slice(0, 40) })
-    return { due, ...from }
+    const read = readWords(words, from)
+    if (!read) throw readingErrors('due-no-day', { text: words.slice(0, 40) })
+    return { due: read.due, ...from }
   },
 })
