@@ -1,7 +1,7 @@
 // The thread that holds the index: one request after the other, so that building it holds nobody up but those who search.
-import { mkdirSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
+import { copiesIn, copyPath, requestFor } from './copies.ts'
 import { IndexFile, isDamaged, isLocked, removeFiles } from './index-file.ts'
 import type { IndexChanges, SearchQuestion } from '@lantai/kernel'
 
@@ -20,7 +20,7 @@ const { folder } = workerData as { folder: string }
 function openCopy(): IndexFile {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   for (let copy = 1; copy <= copies_max; copy += 1) {
-    const path = pathOf(copy)
+    const path = copyPath(folder, copy)
     try {
       return new IndexFile(path)
     } catch (error) {
@@ -33,13 +33,10 @@ function openCopy(): IndexFile {
   throw new Error(`More than ${copies_max} processes search in ${folder}.`)
 }
 
-function pathOf(copy: number): string { return join(folder, `index-${copy}.sqlite`) }
-
 /** Copies whose processes have ended. */
 function removeLeft(own: string): void {
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name)
-    if (!/^index-\d+\.sqlite$/.test(name) || path === own) continue
+  for (const path of copiesIn(folder)) {
+    if (path === own) continue
     try {
       new IndexFile(path).close()
     } catch (error) {
@@ -50,19 +47,34 @@ function removeLeft(own: string): void {
 }
 
 let file: IndexFile | undefined
+/** Somebody has asked for the index to be built anew; the request stays until it is. */
+let rebuilding = false
+
+function positionOf(index: IndexFile): number | undefined {
+  if (!rebuilding && existsSync(requestFor(index.path))) {
+    index.reset()
+    rebuilding = true
+  }
+  return index.position()
+}
+
+function apply(index: IndexFile, changes: IndexChanges): void {
+  index.apply(changes)
+  if (changes.removed.length > 0) removeLeft(index.path)
+  if (!rebuilding || changes.position === undefined) return
+  rebuilding = false
+  rmSync(requestFor(index.path), { force: true })
+}
 
 function answer(request: IndexRequest): unknown {
   if (request.verb === 'close') return file?.close()
   file ??= openCopy()
   switch (request.verb) {
-    case 'position': return file.position()
+    case 'position': return positionOf(file)
     case 'reset': return file.reset()
     case 'stamps': return file.stamps(request.ids)
     case 'find': return file.find(request.question)
-    case 'apply':
-      file.apply(request.changes)
-      if (request.changes.removed.length > 0) removeLeft(file.path)
-      return undefined
+    case 'apply': return apply(file, request.changes)
   }
 }
 

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { SearchIndex } from '@lantai/kernel'
+import { rebuildIndexes } from './rebuild-indexes.ts'
 import { sqliteSearch } from './sqlite-search.ts'
 import { entry, searchIndexContract } from './testing.ts'
 import type { IndexUnderTest } from './testing.ts'
@@ -85,6 +86,27 @@ describe('the index in SQLite', () => {
   function halfOf(bytes: Buffer): Buffer {
     return Buffer.concat([bytes.subarray(0, 4096), Buffer.alloc(bytes.length - 4096, 0xff)])
   }
+
+  it('is built anew on request by the process that holds it, and dropped where none does', async () => {
+    const place = makeFolder()
+    assert.deepEqual(await rebuildIndexes(join(place, 'none'), { seconds_max: 1 }), { dropped: 0, built: 0, unfinished: 0 })
+    const [held, left] = [open(place), open(place)]
+    for (const index of [held, left]) await index.apply({ put: [entry(1, '旧')], removed: [], position: 1 })
+    await left.close()
+    const asked = rebuildIndexes(place, { seconds_max: 60 })
+    while (await held.position() !== undefined) await new Promise((resolve) => setTimeout(resolve, 5))
+    assert.deepEqual(await held.find(all), [])
+    await held.apply({ put: [entry(2, '新')], removed: [] })
+    // Who searches meanwhile does not begin it again.
+    assert.equal(await held.position(), undefined)
+    assert.deepEqual(await held.find(all), [2])
+    await held.apply({ put: [], removed: [], position: 4 })
+    assert.deepEqual(await asked, { dropped: 1, built: 1, unfinished: 0 })
+    assert.equal(await held.position(), 4)
+    assert.deepEqual(readdirSync(place).filter((name) => !name.startsWith('index-1.sqlite')), [])
+    assert.deepEqual(await rebuildIndexes(place, { seconds_max: 0 }), { dropped: 0, built: 0, unfinished: 1 })
+    await held.close()
+  })
 
   it('answers with an error, not with silence, where its folder cannot be written', async () => {
     const place = makeFolder()

@@ -26,6 +26,7 @@ const own = {
     ['reading read 文件 --xlsx|--docx 输出 [--force]', '把任务分解表写成表格或文档；--force 覆盖已有文件'],
     ['reading read 文件…|- --json|--jsonl|--tasks', '供程序使用：全部内容、逐句、逐项任务'],
     ['doctor [--roles]', '检查本机环境；--roles 打印外部数据库所需的角色语句'],
+    ['doctor --rebuild', '重建搜索索引；--data 指定数据文件夹，默认为演示实例'],
     ['help [命令]', '查看命令的用法'],
   ],
   en: [
@@ -38,6 +39,7 @@ const own = {
     ['reading read FILE --xlsx|--docx OUT [--force]', 'writes that table as a spreadsheet or document; --force overwrites'],
     ['reading read FILE…|- --json|--jsonl|--tasks', 'for programs: everything, one sentence a line, one task a line'],
     ['doctor [--roles]', 'checks this machine; --roles prints the SQL an external database needs'],
+    ['doctor --rebuild', 'builds the search index anew; --data names the folder, otherwise that of the demo'],
     ['help [COMMAND]', 'how a command is used'],
   ],
 } as const

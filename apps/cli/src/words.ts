@@ -29,6 +29,12 @@ const chinese = {
   nothing: '（没有内容）',
   brokenInstall: '网页没有生成，请重新运行 npm start。',
   dataMissing: '请用 --data 指定数据文件夹，或用 --demo 启动演示实例。',
+  folderMissing: (folder: string) => `没有数据文件夹“${folder}”。`,
+  rebuilding: (folder: string) => `正在重建“${folder}”的搜索索引…`,
+  rebuilt: (dropped: number, built: number, unfinished: number) => [
+    built > 0 ? `已由运行中的服务重建 ${built} 份索引。` : '', unfinished > 0 ? `有 ${unfinished} 份索引仍在重建，服务会继续完成。` : '',
+    built + unfinished === 0 ? '没有运行中的服务，下次启动时自动建立索引。' : '', dropped > 0 ? `已清除 ${dropped} 份旧索引。` : '',
+  ].join(''),
   stopping: '正在结束…',
   stopped: '已结束，数据已保存。',
 }
@@ -53,6 +59,12 @@ const english: typeof chinese = {
   nothing: '(nothing)',
   brokenInstall: 'The pages were not built; run npm start again.',
   dataMissing: 'Name a data folder with --data, or start the demo with --demo.',
+  folderMissing: (folder) => `There is no folder “${folder}”.`,
+  rebuilding: (folder) => `Building the search index of “${folder}” anew…`,
+  rebuilt: (dropped, built, unfinished) => [
+    built > 0 ? `Built anew by the running server: ${built}.` : '', unfinished > 0 ? `Still being built by the server: ${unfinished}.` : '',
+    built + unfinished === 0 ? 'No server runs; its next start builds the index.' : '', dropped > 0 ? `Old ones dropped: ${dropped}.` : '',
+  ].filter((part) => part !== '').join(' '),
   stopping: 'stopping…',
   stopped: 'Stopped; the data is safe.',
 }

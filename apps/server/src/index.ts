@@ -9,6 +9,7 @@ export type { ExternalDatabase, Instance, OpenOptions, ProcessRole } from './ope
 export type { DemoAccount, InstanceFacts } from './instance-facts.ts'
 export { catalogues, registry } from './registry.ts'
 export { statusFor } from './answer-errors.ts'
+export { rebuildIndexes } from '@lantai/search'
 export { prepareBinaries, readFreeSpace, rolesSql } from '@lantai/database'
 export { createHttp } from './http.ts'
 export { plantDemo } from './plant-demo.ts'
