@@ -1,11 +1,11 @@
 // The drift check is shown to fail: each change of a registry, a catalogue or a database that generating would have followed.
 import { after, before, describe, it } from 'node:test'
 import assert from 'node:assert/strict'
-import { join } from 'node:path'
 import { cloneDatabase } from '@lantai/database/testing'
 import type { TestDatabase } from '@lantai/database/testing'
 import { command, defineErrors, may, query, Registry, roles, tool } from '@lantai/kernel'
 import type { Domain, Operation } from '@lantai/kernel'
+import { migrationFolders } from '@lantai/server'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { checkAuthorization } from './generators/authorization.ts'
@@ -240,7 +240,7 @@ describe('authorization table', () => {
 describe('files of the database', () => {
   let database: TestDatabase
 
-  before(async () => { database = await cloneDatabase({ folders: [join(import.meta.dirname, '..', 'kernel', 'migrations')] }) })
+  before(async () => { database = await cloneDatabase({ folders: migrationFolders }) })
   after(async () => { await database.drop() })
 
   it('are red when a column was added', async () => {

@@ -8,7 +8,12 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /** A role held for a unit reaches that unit and everything below it, nothing beside and nothing above. */
-export interface Grant { readonly role: Role; readonly unit: string }
+export interface Grant {
+  readonly role: Role
+  readonly unit: string
+  /** The person whose role it is, where the actor only acts for him. */
+  readonly for?: string
+}
 
 export interface Actor {
   readonly kind: 'person' | 'system' | 'anonymous'
@@ -20,6 +25,9 @@ export interface Actor {
 }
 
 export const anonymous: Actor = Object.freeze({ kind: 'anonymous', id: 'anonymous', grants: Object.freeze([]) })
+
+/** With what is his own alone, without what he has as somebody's deputy. */
+export function ownPart(actor: Actor): Actor { return { ...actor, grants: actor.grants.filter((grant) => grant.for === undefined) } }
 
 /** The actor of background work and of `lantai admin` on the machine; it never comes from a request. */
 export function systemActor(name: string): Actor {

@@ -27,8 +27,11 @@ interface SharedContext<Target> {
   readonly target: Target
   /** For `within`: the units below which the actor holds the permission. An empty list is nothing, never everything. */
   readonly units: readonly string[]
-  /** The units below which the actor holds another permission, for what the answer says he may do. */
-  unitsFor(permission: string): readonly string[]
+  /**
+   * The units below which the actor holds another permission, for what the answer says he may do; `own` leaves out what he has as a
+   * deputy.
+   */
+  unitsFor(permission: string, whose?: 'own'): readonly string[]
   /** Every permission the actor holds for some unit, so that a page can show only what works. */
   permissionsHeld(): readonly string[]
   /** Where the call came from, for rate limits and sessions; never journaled in full. */

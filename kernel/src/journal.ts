@@ -10,6 +10,8 @@ export interface PendingEvent { readonly id: string; readonly name: string; read
 export interface CommandRecord {
   readonly now: Date
   readonly actor: string
+  /** The person in whose role he did it, where it was not his own. */
+  readonly actingFor?: string | undefined
   readonly operation: string
   readonly action: string
   readonly subject: JournalSubject
@@ -28,8 +30,8 @@ export async function writeRecord(transaction: DatabaseTransaction, record: Comm
   const { subject, now } = record
   await sql`
     with entry as (
-      insert into journal.entry (at, actor, operation, action, subject_kind, subject_id, lineage, input_digest)
-      values (${now}, ${record.actor}, ${record.operation}, ${record.action},
+      insert into journal.entry (at, actor, acting_for, operation, action, subject_kind, subject_id, lineage, input_digest)
+      values (${now}, ${record.actor}, ${record.actingFor ?? null}, ${record.operation}, ${record.action},
               ${subject.kind}, ${subject.id}, ${subject.lineage ?? []}::uuid[], ${record.digest})
     ), link as (
       insert into kernel.trace (source_kind, source_id, relation, target_kind, target_id, at)

@@ -9,6 +9,7 @@ interface EntryRow {
   seq: number
   at: Date
   actor: string
+  actingFor: string | null
   operation: string
   action: string
   subjectKind: string
@@ -20,6 +21,8 @@ const Entry = z.object({
   at: z.date().transform((date) => date.toISOString()),
   /** A person's id, `system:…`, or `anonymous`. */
   actor: z.string(),
+  /** The person in whose role it was done, where the actor is his deputy. */
+  actingFor: z.string().nullable(),
   operation: z.string(),
   action: z.string(),
   subjectKind: z.string(),
@@ -36,7 +39,7 @@ export const listEntries = query({
   allow: may('journal.read').within(),
   async run(context, input) {
     const { rows } = await sql<EntryRow>`
-      select seq, at, actor, operation, action, subject_kind as "subjectKind", subject_id as "subjectId"
+      select seq, at, actor, acting_for as "actingFor", operation, action, subject_kind as "subjectKind", subject_id as "subjectId"
         from journal.entry
        where (lineage = '{}' or lineage && ${context.units}::uuid[])
          and (${input.before ?? null}::bigint is null or seq < ${input.before ?? null})

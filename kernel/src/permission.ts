@@ -70,6 +70,13 @@ export class Permissions {
     return this.names().filter((permission) => this.units(actor, permission).length > 0)
   }
 
+  /** For whom the actor acts here: the person whose role it takes, where none of his own is enough. */
+  actingFor(actor: Actor, permission: string, target: Placed | undefined): string | undefined {
+    const held = this.holders(permission)
+    const reach = actor.grants.filter((grant) => held.has(grant.role) && (!target || target.lineage.includes(grant.unit)))
+    return reach.some((grant) => grant.for === undefined) ? undefined : reach[0]?.for
+  }
+
   reaches(actor: Actor, permission: string, target: Placed): boolean {
     const units = this.units(actor, permission)
     return target.lineage.some((unit) => units.includes(unit))

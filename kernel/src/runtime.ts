@@ -1,6 +1,7 @@
 // How a declared operation runs: parse → authorize → run → record, in one transaction. Nothing else calls an operation's run().
 import { locales } from 'zod'
 import type { z } from 'zod'
+import { ownPart } from './actor.ts'
 import type { Actor } from './actor.ts'
 import { claimBlob, destroyOriginal, findBlob } from './blob.ts'
 import type { CommandContext, JournalSubject, QueryContext } from './context.ts'
@@ -92,7 +93,8 @@ async function runCommand(parts: RuntimeParts, operation: AnyCommand, input: unk
       refused = error
     }
     await pending.write(parts, transaction, {
-      actor: call.actor.id, operation: operation.name, action: refused ? 'refused' : operation.journal, digest, now, key,
+      actor: call.actor.id, actingFor: actingFor(parts, operation, call.actor, target), operation: operation.name,
+      action: refused ? 'refused' : operation.journal, digest, now, key,
       kept: keptAnswer(operation, answer, refused),
     })
     return { answer, repeated: false }
@@ -121,7 +123,8 @@ async function runQuery(parts: RuntimeParts, operation: AnyQuery, input: unknown
     if (operation.reveals) {
       const digest = inputDigest(operation.name, input)
       await pending.write(parts, db, {
-        actor: call.actor.id, operation: operation.name, action: operation.reveals, digest, now: parts.clock.now(),
+        actor: call.actor.id, actingFor: actingFor(parts, operation, call.actor, target), operation: operation.name,
+        action: operation.reveals, digest, now: parts.clock.now(),
       })
     }
     return answer
@@ -134,6 +137,7 @@ function isPlaced(target: unknown): target is Placed {
 
 interface RecordHead {
   readonly actor: string
+  readonly actingFor?: string | undefined
   readonly operation: string
   readonly action: string
   readonly digest: Buffer
@@ -209,7 +213,7 @@ function sharedContext(parts: RuntimeParts, operation: AnyCommand | AnyQuery, { 
     log: parts.log,
     target,
     units: operation.allow.kind === 'within' ? permissions.units(call.actor, operation.allow.permission) : [],
-    unitsFor: (permission: string) => permissions.units(call.actor, permission),
+    unitsFor: (permission: string, whose?: 'own') => permissions.units(whose === 'own' ? ownPart(call.actor) : call.actor, permission),
     permissionsHeld: () => permissions.held(call.actor),
     address: call.address,
     language: call.language,
@@ -228,6 +232,12 @@ function authorize(parts: RuntimeParts, operation: AnyCommand | AnyQuery, target
   if (allow.kind === 'within' && permissions.units(actor, allow.permission).length === 0) throw kernelErrors('not-permitted')
   if (allow.kind === 'on') permissions.require(actor, allow.permission, allow.scope.view, target)
   return target
+}
+
+function actingFor(parts: RuntimeParts, operation: AnyCommand | AnyQuery, actor: Actor, target: Placed | undefined): string | undefined {
+  const { allow } = operation
+  if (allow.kind !== 'on' && allow.kind !== 'within') return undefined
+  return parts.registry.permissions.actingFor(actor, allow.permission, allow.kind === 'on' ? target : undefined)
 }
 
 function requirePerson(operation: AnyCommand | AnyQuery, actor: Actor): void {

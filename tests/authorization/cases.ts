@@ -10,6 +10,8 @@ import type { Ground } from './ground.ts'
 import {
   freshName, nameOf, plantBody, plantCharge, plantAssignment, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding,
   plantLeader, plantPerson, plantProposal, plantSecondLook, plantSession, plantTarget, plantUnit, signInNameOf, versionOfUnit,
+  freshName, nameOf, plantBody, plantCharge, plantDeputy, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader,
+  plantPerson, plantProposal, plantSecondLook, plantSession, plantUnit, signInNameOf, versionOfUnit,
 } from './plant.ts'
 
 export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }
@@ -44,6 +46,9 @@ function rowsOf(list: string, id: string) {
 async function ownAccount({ ground, unit, caller }: Stand): Promise<Actor> {
   return ground.person(unit, caller.grants.map((grant) => [grant.role, grant.unit] as const))
 }
+
+/** The day so many days from now. */
+export function inDays(days: number): string { return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10) }
 
 const administrator = (world: World) => ({ name: '管理员', signInName: signInNameOf(world.parts.ids.next()) })
 
@@ -170,6 +175,17 @@ const people: Readonly<Record<string, Case>> = {
     },
     shown: rowsOf('charges', 'id'),
   },
+  'org.list-deputies': {
+    plant: async ({ world, unit }) => ({ target: (await plantDeputy(world, unit)).id, input: {} }), shown: rowsOf('deputies', 'id'),
+  },
+  'org.set-deputy': {
+    async plant({ world, unit }) {
+      const person = await plantPerson(world, unit)
+      await plantHolding(world, person, 'handler', unit)
+      return { input: { person, deputy: await plantPerson(world, unit), validUntil: inDays(30) } }
+    },
+  },
+  'org.end-deputy': { plant: async ({ world, unit }) => ({ input: { deputy: (await plantDeputy(world, unit)).id } }) },
   'org.set-charge': { plant: async ({ world, unit }) => ({ input: { person: await plantLeader(world, unit), unit } }) },
   'org.end-charge': {
     plant: async ({ world, unit }) => ({ input: { charge: await plantCharge(world, await plantLeader(world, unit), unit) } }),

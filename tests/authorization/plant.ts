@@ -90,6 +90,19 @@ export async function plantLeader(world: World, unit: string): Promise<string> {
   return person
 }
 
+export interface PlantedDeputy { readonly id: string; readonly person: string; readonly deputy: string }
+
+/** A handler of the unit for whom another person acts, who stands in the unit too unless told. */
+export async function plantDeputy(world: World, unit: string, place = unit): Promise<PlantedDeputy> {
+  const planted = { id: world.parts.ids.next(), person: await plantPerson(world, unit), deputy: await plantPerson(world, place) }
+  await plantHolding(world, planted.person, 'handler', unit)
+  await sql`
+    insert into org.deputy (id, person_id, deputy_id, valid_from, valid_until, set_by)
+    values (${planted.id}, ${planted.person}, ${planted.deputy}, ${first_day}, '2099-01-01', ${planted.person})`
+    .execute(world.database.owner)
+  return planted
+}
+
 /** A journal row about something in the unit; answers the id of what it is about. */
 export async function plantEntry(world: World, unit: string): Promise<string> {
   const subject = world.parts.ids.next()

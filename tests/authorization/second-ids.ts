@@ -3,11 +3,12 @@
 import type { Registry, Role } from '@lantai/kernel'
 import { plantDocument } from '../operation/plant-document.ts'
 import { callOnce } from './carry-out.ts'
-import { plantRegister } from './cases.ts'
+import { inDays, plantRegister } from './cases.ts'
 import type { Planted, Stand } from './cases.ts'
 import type { Ground } from './ground.ts'
 import {
   plantAssignment, plantCharge, plantDraft, plantFinding, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit,
+  plantCharge, plantDeputy, plantDraft, plantFinding, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit,
 } from './plant.ts'
 import { places } from './read-table.ts'
 import type { Place } from './read-table.ts'
@@ -56,6 +57,16 @@ export const looked_at_inside: readonly SecondId[] = [
   {
     operation: 'org.set-charge', second: 'the leader', role: 'system-administrator', expected: within,
     plant: async ({ world, unit }) => ({ input: { person: await plantLeader(world, unit), unit: world.units.own } }),
+  },
+  {
+    operation: 'org.set-deputy', second: 'the deputy', role: 'office-head', expected: within,
+    plant: async ({ world, unit }) => (
+      { input: { person: await plantLeader(world, world.units.own), deputy: await plantPerson(world, unit), validUntil: inDays(30) } }),
+  },
+  {
+    operation: 'org.set-deputy', second: 'the person he acts for', role: 'office-head', expected: within,
+    plant: async ({ world, unit }) => (
+      { input: { person: await plantLeader(world, unit), deputy: await plantPerson(world, world.units.own), validUntil: inDays(30) } }),
   },
 ]
 
@@ -125,6 +136,15 @@ const looked_at_first: readonly SecondId[] = [
   {
     operation: 'org.end-charge', second: 'the unit in his charge', role: 'system-administrator', expected: within,
     plant: async ({ world, unit }) => ({ input: { charge: await plantCharge(world, await plantLeader(world, world.units.own), unit) } }),
+  },
+  {
+    // Who acts for a person of one's own unit is ended there, wherever he comes from.
+    operation: 'org.end-deputy', second: 'the unit of the deputy', role: 'office-head', expected: anywhere,
+    plant: async ({ world, unit }) => ({ input: { deputy: (await plantDeputy(world, world.units.own, unit)).id } }),
+  },
+  {
+    operation: 'org.end-deputy', second: 'the unit of the person he acts for', role: 'office-head', expected: within,
+    plant: async ({ world, unit }) => ({ input: { deputy: (await plantDeputy(world, unit, world.units.own)).id } }),
   },
   {
     operation: 'org.end-session', second: 'the person whose session it is', role: 'system-administrator', expected: nowhere,

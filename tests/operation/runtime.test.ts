@@ -133,6 +133,25 @@ describe('who may', () => {
     assert.equal(await attempt('supervision-officer', inside), 'accepted')
   })
 
+  it('writes for whom a deputy acted, where none of his own roles was enough, and for nobody where one was', async () => {
+    const { units } = world
+    const represented = world.parts.ids.next()
+    const deputy: Actor = {
+      ...await world.actor('supervision-officer', units.sibling),
+      grants: [{ role: 'supervision-officer', unit: units.sibling }, { role: 'supervision-officer', unit: units.own, for: represented }],
+    }
+    const added: unknown[] = []
+    for (const unit of [units.child, units.sibling]) {
+      const sentence = (await plantDocument(world, unit, '一要抓好。')).sentences[0]!
+      const input = { sentence, kind: 'task', span: { start: 0, end: 2 } }
+      added.push(((await world.runtime.execute('reading.add-finding', input, world.call(deputy))).answer as { finding: string }).finding)
+    }
+    const { rows } = await sql`
+      select actor, acting_for as "actingFor" from journal.entry where subject_id = any(${added}::text[]) order by seq`
+      .execute(world.database.owner)
+    assert.deepEqual(rows, [{ actor: deputy.id, actingFor: represented }, { actor: deputy.id, actingFor: null }])
+  })
+
   it('lists only what stands below the caller’s units, and nothing at all for nobody', async () => {
     const { units } = world
     const { document } = await plantDocument(world, units.other, '外局文件。')

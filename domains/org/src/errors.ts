@@ -33,6 +33,20 @@ export const orgErrors = defineErrors('org', {
   'charge-held-already': { kind: 'conflict', when: 'The leader has this unit in his charge in this time already.' },
   'calendar-range': { kind: 'invalid', when: 'The calendar is asked for more than 366 days at once.' },
   'calendar-year': { kind: 'invalid', when: 'A day before 2000 or after 2099.' },
+  'deputy-self': { kind: 'invalid', when: 'A person is named to act for himself.' },
+  'deputy-past': { kind: 'invalid', when: 'Somebody is to act for another from a day that is past.' },
+  'deputy-long': { kind: 'invalid', when: 'Somebody is to act for another for longer than a year.' },
+  'deputy-without-role': {
+    kind: 'conflict', when: 'The represented person holds none of the roles in that time that another could act in.',
+  },
+  'deputy-disabled': { kind: 'conflict', when: 'One of the two accounts is disabled.' },
+  'deputy-named-already': { kind: 'conflict', when: 'The same person is named to act for him on one of the days already.' },
+  'deputy-chain': {
+    kind: 'conflict', when: 'The deputy is himself represented on one of the days, or the represented person acts for somebody then.',
+  },
+  'deputy-administrator': {
+    kind: 'conflict', when: 'One of the two holds the role of one of the three administrators on one of the days, or would come to.',
+  },
   'register-unfit': { kind: 'invalid', when: 'No sheet of the workbook has the heads of a list of units, people or charges.' },
   'register-file-large': { kind: 'invalid', when: 'A list to be imported is larger than a list of this size can be.' },
   'register-rows': { kind: 'invalid', when: 'A list to be imported has more rows than are taken at once.' },

@@ -15,6 +15,7 @@ import { createUnit } from './operations/create-unit.ts'
 import { disablePerson } from './operations/disable-person.ts'
 import { enablePerson } from './operations/enable-person.ts'
 import { endCharge } from './operations/end-charge.ts'
+import { endDeputy } from './operations/end-deputy.ts'
 import { endDuty } from './operations/end-duty.ts'
 import { endOwnSession } from './operations/end-session.ts'
 import { expandUnitGroup as expandUnitGroupOperation } from './operations/expand-unit-group.ts'
@@ -23,6 +24,7 @@ import { giveRole } from './operations/give-role.ts'
 import { importRegister } from './operations/import-register.ts'
 import { listCalendar } from './operations/list-calendar.ts'
 import { listCharges } from './operations/list-charges.ts'
+import { listDeputies } from './operations/list-deputies.ts'
 import { listDuties } from './operations/list-duties.ts'
 import { listOutsideBodies } from './operations/list-outside-bodies.ts'
 import { listPeople } from './operations/list-people.ts'
@@ -32,6 +34,7 @@ import { previewRegister } from './operations/preview-register.ts'
 import { renewSecret } from './operations/renew-secret.ts'
 import { setCalendarDay } from './operations/set-calendar-day.ts'
 import { setCharge } from './operations/set-charge.ts'
+import { setDeputy } from './operations/set-deputy.ts'
 import { setDuty } from './operations/set-duty.ts'
 import { setUp } from './operations/set-up.ts'
 import { showMe } from './operations/show-me.ts'
@@ -69,7 +72,7 @@ export const org: Domain = {
     listUnits, expandUnitGroupOperation, createUnit, changeUnit, closeUnit, listOutsideBodies, createOutsideBody, changeOutsideBody,
     listPeople, createPerson, changePerson, disablePerson, enablePerson, renewSecret, listRoles, giveRole, takeRole,
     listCharges, setCharge, endCharge, listDuties, setDuty, endDuty, listCalendar, setCalendarDay,
-    previewRegister, importRegister, exportRegister,
+    previewRegister, importRegister, exportRegister, listDeputies, setDeputy, endDeputy,
   ],
   permissions: orgPermissions,
   errors: orgErrors.definitions,

@@ -13,6 +13,7 @@ export const orgLimits = {
   tree_levels_max: 12,
   rows_max: 2_000,
   calendar_days_max: 366,
+  deputy_days_max: 366,
   register_bytes_max: 20 * 1024 * 1024,
   register_rows_max: 20_000,
   register_people_max: 100_000,

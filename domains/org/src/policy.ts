@@ -26,6 +26,7 @@ export const orgPermissions = {
   'org.keep-charges': ['system-administrator'],
   'org.keep-duties': ['system-administrator'],
   'org.keep-calendar': ['system-administrator'],
+  'org.keep-deputies': ['office-head', 'system-administrator'],
   'org.give-roles': ['security-administrator'],
 } as const satisfies PermissionTable
 

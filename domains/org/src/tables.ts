@@ -20,6 +20,17 @@ export interface OrgCharge {
   valid_until: string | null
 }
 
+export interface OrgDeputy {
+  id: string
+  person_id: string
+  deputy_id: string
+  roles: string[] | null
+  note: string | null
+  valid_from: string
+  valid_until: string
+  set_by: string
+}
+
 export interface OrgDuty {
   id: string
   unit_id: string
@@ -117,6 +128,7 @@ export interface OrgUnit {
 export interface OrgTables {
   'org.calendar_day': OrgCalendarDay
   'org.charge': OrgCharge
+  'org.deputy': OrgDeputy
   'org.duty': OrgDuty
   'org.outside_body': Filled<OrgOutsideBody, {
     version: Generated<OrgOutsideBody['version']>

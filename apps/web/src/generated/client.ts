@@ -244,6 +244,7 @@ export interface Operations {
         seq: number
         at: string
         actor: string
+        actingFor: string | null
         operation: string
         action: string
         subjectKind: string
@@ -392,6 +393,16 @@ export interface Operations {
       validUntil: string
     }
   }
+  'org.end-deputy': {
+    kind: 'command'
+    input: {
+      deputy: string
+    }
+    output: {
+      deputy: string
+      validUntil: string
+    }
+  }
   'org.end-duty': {
     kind: 'command'
     input: {
@@ -513,6 +524,31 @@ export interface Operations {
         }
         validFrom: string
         validUntil: string | null
+      }[]
+      more: boolean
+    }
+  }
+  'org.list-deputies': {
+    kind: 'query'
+    input: {
+      state?: 'open' | 'all'
+    }
+    output: {
+      deputies: {
+        id: string
+        person: {
+          id: string
+          name: string
+        }
+        deputy: {
+          id: string
+          name: string
+        }
+        roles: ('head' | 'leader' | 'office-head' | 'supervision-officer' | 'unit-head' | 'liaison' | 'handler' | 'statistician' | 'assessor' | 'inspector' | 'archivist' | 'reader' | 'system-administrator' | 'security-administrator' | 'audit-administrator')[] | null
+        note: string | null
+        validFrom: string
+        validUntil: string
+        mayEnd: boolean
       }[]
       more: boolean
     }
@@ -698,6 +734,20 @@ export interface Operations {
       charge: string
     }
   }
+  'org.set-deputy': {
+    kind: 'command'
+    input: {
+      person?: string
+      deputy: string
+      roles?: ('head' | 'leader' | 'office-head' | 'supervision-officer' | 'unit-head' | 'liaison' | 'handler' | 'statistician' | 'assessor' | 'inspector' | 'archivist' | 'reader' | 'system-administrator' | 'security-administrator' | 'audit-administrator')[] | null
+      note?: string | null
+      validFrom?: string
+      validUntil: string
+    }
+    output: {
+      deputy: string
+    }
+  }
   'org.set-duty': {
     kind: 'command'
     input: {
@@ -756,6 +806,10 @@ export interface Operations {
           id: string
           name: string
         }
+        for: {
+          id: string
+          name: string
+        } | null
       }[]
       permissions: string[]
       mustChangeSecret: boolean
@@ -1541,6 +1595,7 @@ export const commands = [
   'org.disable-person',
   'org.enable-person',
   'org.end-charge',
+  'org.end-deputy',
   'org.end-duty',
   'org.end-session',
   'org.give-role',
@@ -1548,6 +1603,7 @@ export const commands = [
   'org.renew-secret',
   'org.set-calendar-day',
   'org.set-charge',
+  'org.set-deputy',
   'org.set-duty',
   'org.set-up',
   'org.sign-in',
@@ -1580,6 +1636,7 @@ export const queries = [
   'org.export-register',
   'org.list-calendar',
   'org.list-charges',
+  'org.list-deputies',
   'org.list-duties',
   'org.list-outside-bodies',
   'org.list-people',

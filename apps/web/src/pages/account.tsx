@@ -23,7 +23,8 @@ export function AccountPage() {
   const narrow = useNarrow()
   const signOut = useSignOut()
   const { data: me } = useSuspenseQuery(showMe)
-  const roles = me.roles.map(({ role, unit }) => t('account.role-at', { role: t(`role.${role}`), unit: unit.name }))
+  const roles = me.roles.map(({ role, unit, for: represented }) => (
+    t(represented ? 'account.role-for' : 'account.role-at', { role: t(`role.${role}`), unit: unit.name, name: represented?.name ?? '' })))
   const facts = [
     [t('people.name'), me.person.name], [t('sign-in.name'), me.person.signInName], [t('people.unit'), me.person.unit.name],
     [t('account.roles'), roles.join(t('list.comma')) || t('account.no-roles')],

@@ -24,10 +24,12 @@ export function JournalPage() {
     if (actor === 'system:worker') return t('journal.worker')
     return actor.startsWith('system:') ? t('journal.machine', { name: actor.slice('system:'.length) }) : names.get(actor) ?? actor
   }
+  const whoOf = ({ actor, actingFor }: Entry): string => (
+    actingFor === null ? actorOf(actor) : t('journal.acting-for', { actor: actorOf(actor), name: actorOf(actingFor) }))
   const columns: Column<Entry>[] = [
     { key: 'seq', title: t('journal.seq'), width: '6em', align: 'right', main: true, render: (row) => row.seq },
     { key: 'at', title: t('journal.at'), width: '13em', render: (row) => secondOf(row.at) },
-    { key: 'actor', title: t('journal.actor'), width: '12em', render: (row) => <span className="break">{actorOf(row.actor)}</span> },
+    { key: 'actor', title: t('journal.actor'), width: '12em', render: (row) => <span className="break">{whoOf(row)}</span> },
     { key: 'operation', title: t('journal.operation'), main: true, render: (row) => wordFor(t, 'operation', row.operation) },
     { key: 'action', title: t('journal.action'), width: '8em', render: (row) => wordFor(t, 'action-done', row.action) },
     {

@@ -5,7 +5,7 @@ import type { Period } from './day.ts'
 
 export interface HeldRole extends Period { readonly role: Role; readonly unit: string }
 
-const administrators: ReadonlySet<Role> = new Set<Role>(['system-administrator', 'security-administrator', 'audit-administrator'])
+export const administrators: ReadonlySet<Role> = new Set<Role>(['system-administrator', 'security-administrator', 'audit-administrator'])
 
 /** The roles the person holds on some day of `next` that may not stand beside it. */
 export function rolesAgainst(held: readonly HeldRole[], next: HeldRole): readonly Role[] {

@@ -1,12 +1,17 @@
 import { command, expectVersion, kernelErrors, may } from '@lantai/kernel'
 import { z } from 'zod'
 import { orgErrors } from '../errors.ts'
+import { dayOf } from '../model/day.ts'
 import { PersonId, Version } from '../model/fields.ts'
 import { personScope } from '../policy.ts'
+import { endDeputiesOf } from '../queries/deputies.ts'
 import { setPersonState } from '../queries/people.ts'
 import { endSessions } from '../queries/sessions.ts'
 
-/** Closes an account at once: its sessions end with it. What the person did stays under his name. */
+/**
+ * Closes an account at once: its sessions end with it, and nobody acts for him or he for anybody any longer.
+ * What the person did stays under his name.
+ */
 export const disablePerson = command({
   name: 'org.disable-person',
   input: z.object({ person: PersonId, expectedVersion: Version }),
@@ -20,6 +25,7 @@ export const disablePerson = command({
     const version = await setPersonState(context.db, person, expectedVersion, 'disabled')
     if (version === undefined) throw kernelErrors('version-stale', { present: expectedVersion + 1, expected: expectedVersion })
     await endSessions(context.db, person, context.clock.now())
+    await endDeputiesOf(context.db, person, dayOf(context.clock.now()))
     context.subject({ kind: 'person', id: person })
     context.emit('org.person-disabled', { person })
     return { person, version }

@@ -42,7 +42,7 @@ export interface NewHolding {
   readonly givenBy: string | null
 }
 
-/** Raises org.roles-apart and org.role-held-already, decided by the database. */
+/** Raises org.roles-apart, org.role-held-already and org.deputy-administrator, decided by the database. */
 export async function insertHolding(transaction: DatabaseTransaction, holding: NewHolding): Promise<void> {
   try {
     await sql`
@@ -52,6 +52,7 @@ export async function insertHolding(transaction: DatabaseTransaction, holding: N
   } catch (error) {
     const constraint = constraintOf(error)
     if (constraint === 'role_holding_separate') throw orgErrors('roles-apart')
+    if (constraint === 'deputy_separate') throw orgErrors('deputy-administrator')
     if (constraint === 'role_holding_once') throw orgErrors('role-held-already')
     throw error
   }

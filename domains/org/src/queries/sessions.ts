@@ -3,6 +3,7 @@ import { roles } from '@lantai/kernel'
 import type { Actor, Database, DatabaseTransaction, Grant, Role } from '@lantai/kernel'
 import { orgLimits } from '../limits.ts'
 import { dayOf } from '../model/day.ts'
+import { administrators } from '../model/separation.ts'
 import { digestOf } from '../model/secret.ts'
 import { sessionLimits } from '../model/session.ts'
 import type { SessionKind } from '../model/session.ts'
@@ -63,7 +64,7 @@ export async function listSessions(db: Database, person: string, now: Date): Pro
   return rows
 }
 
-interface ActorRow { session: string; person: string; role: Role | null; unit: string | null }
+interface ActorRow { session: string; person: string; role: Role | null; unit: string | null; for: string | null }
 
 /**
  * Who carries this token now, with what he may do today; undefined for a token that is unknown, ended, idle too long, too old,
@@ -72,6 +73,9 @@ interface ActorRow { session: string; person: string; role: Role | null; unit: s
  *
  * A holding of `leader` reaches its own unit as any role does, and on top of it the units in the person's charge today; a charge
  * without such a holding gives nothing. Who must still change his first secret holds nothing until he has.
+ *
+ * A deputy has, while the days hold, the roles of the person he acts for, or those that are named; never an administrator's, and not
+ * while he is one himself.
  */
 export async function actorOf(db: Database, token: string, now: Date): Promise<Actor | undefined> {
   if (token.length === 0 || token.length > 100) return undefined
@@ -89,18 +93,31 @@ export async function actorOf(db: Database, token: string, now: Date): Promise<A
              idle_expires = case kind when 'token' then expires
                else least(expires, ${now}::timestamptz + make_interval(mins => ${orgLimits.browser_idle_minutes}::integer)) end
        where id = (select id from found where last_seen <= ${seenBefore}) and ended_at is null
-    ), held as (
+    ), own as (
       select role, unit_id from org.role_holding
        where person_id = (select person_id from found where not must_change_secret)
          and valid_from <= ${today}::date and (valid_until is null or valid_until > ${today}::date)
+    ), represented as (
+      select deputy.person_id, deputy.roles
+        from org.deputy join org.person on person.id = deputy.person_id and person.state = 'active'
+       where deputy_id = (select person_id from found where not must_change_secret)
+         and valid_from <= ${today}::date and valid_until > ${today}::date
+         and not exists (select 1 from own where role = any(${[...administrators]}::text[]))
+    ), held as (
+      select role, unit_id, found.person_id, null::uuid as for_id from own cross join found
+      union all
+      select held.role, held.unit_id, held.person_id, held.person_id
+        from org.role_holding as held join represented on represented.person_id = held.person_id
+       where valid_from <= ${today}::date and (valid_until is null or valid_until > ${today}::date)
+         and held.role <> all(${[...administrators]}::text[]) and (represented.roles is null or held.role = any(represented.roles))
     )
-    select found.id as session, found.person_id as person, reach.role, reach.unit_id as unit
+    select found.id as session, found.person_id as person, reach.role, reach.unit_id as unit, reach.for_id as "for"
       from found left join (
-        select role, unit_id from held
+        select role, unit_id, for_id from held
         union
-        select 'leader', charge.unit_id from org.charge
-         where person_id = (select person_id from found) and exists (select 1 from held where role = 'leader')
-           and valid_from <= ${today}::date and (valid_until is null or valid_until > ${today}::date)
+        select 'leader', charge.unit_id, held.for_id
+          from org.charge join held on held.person_id = charge.person_id and held.role = 'leader'
+         where valid_from <= ${today}::date and (valid_until is null or valid_until > ${today}::date)
       ) as reach on true`.execute(db)
   const first = rows[0]
   if (!first) return undefined
@@ -110,5 +127,6 @@ export async function actorOf(db: Database, token: string, now: Date): Promise<A
 const known: ReadonlySet<string> = new Set(roles)
 
 function grantOf(row: ActorRow): readonly Grant[] {
-  return row.unit !== null && row.role !== null && known.has(row.role) ? [{ role: row.role, unit: row.unit }] : []
+  return row.unit !== null && row.role !== null && known.has(row.role) 
+    ? [row.for === null ? { role: row.role, unit: row.unit } : { role: row.role, unit: row.unit, for: row.for }] : []
 }

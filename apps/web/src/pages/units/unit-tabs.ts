@@ -1,2 +1,2 @@
-export const unitTabs = ['units', 'people', 'roles', 'charges', 'duties', 'bodies', 'calendar', 'register'] as const
+export const unitTabs = ['units', 'people', 'roles', 'charges', 'deputies', 'duties', 'bodies', 'calendar', 'register'] as const
 export type UnitTab = (typeof unitTabs)[number]

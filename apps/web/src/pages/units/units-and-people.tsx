@@ -11,6 +11,7 @@ import type { UnitTab } from './unit-tabs.ts'
 import { BodiesTab } from './bodies-tab.tsx'
 import { CalendarTab } from './calendar-tab.tsx'
 import { ChargesTab } from './charges-tab.tsx'
+import { DeputiesTab } from './deputies-tab.tsx'
 import { DutiesTab } from './duties-tab.tsx'
 import { PeopleTab } from './people-tab.tsx'
 import { RegisterTab } from './register-tab.tsx'
@@ -20,12 +21,12 @@ import { UnitsTab } from './units-tab.tsx'
 const route = getRouteApi('/shell/units')
 
 const pages: Record<UnitTab, (props: { readonly me: Me }) => ReactNode> = {
-  units: UnitsTab, people: PeopleTab, roles: RolesTab, charges: ChargesTab, duties: DutiesTab, bodies: BodiesTab,
+  units: UnitsTab, people: PeopleTab, roles: RolesTab, charges: ChargesTab, deputies: DeputiesTab, duties: DutiesTab, bodies: BodiesTab,
   calendar: CalendarTab, register: RegisterTab,
 }
 
 /** Who works in the units is for the staff; a reader sees the units alone. */
-const of_people: readonly UnitTab[] = ['people', 'roles', 'charges']
+const of_people: readonly UnitTab[] = ['people', 'roles', 'charges', 'deputies']
 
 export function UnitsAndPeoplePage() {
   const t = useTranslate()
