@@ -12,6 +12,7 @@ create table journal.entry (
   subject_id text collate "C" not null,
   lineage uuid[] not null,
   input_digest bytea not null,
+  acting_for text collate "C",
   constraint entry_pkey PRIMARY KEY (seq),
   constraint entry_input_digest_check CHECK ((length(input_digest) = 32))
 );
@@ -107,6 +108,28 @@ create table org.charge (
 CREATE UNIQUE INDEX charge_open ON org.charge USING btree (person_id, unit_id) WHERE (valid_until IS NULL);
 CREATE INDEX charge_unit ON org.charge USING btree (unit_id);
 
+create table org.deputy (
+  id uuid not null,
+  person_id uuid not null,
+  deputy_id uuid not null,
+  roles text[],
+  note text,
+  valid_from date not null,
+  valid_until date not null,
+  set_by uuid not null,
+  constraint deputy_pkey PRIMARY KEY (id),
+  constraint deputy_check CHECK ((valid_until >= valid_from)),
+  constraint deputy_not_self CHECK ((person_id <> deputy_id)),
+  constraint deputy_note_check CHECK (((note = btrim(note)) AND ((length(note) >= 1) AND (length(note) <= 200)))),
+  constraint deputy_roles_check CHECK (((cardinality(roles) >= 1) AND (cardinality(roles) <= 15))),
+  constraint deputy_deputy_id_fkey FOREIGN KEY (deputy_id) REFERENCES org.person(id),
+  constraint deputy_person_id_fkey FOREIGN KEY (person_id) REFERENCES org.person(id),
+  constraint deputy_set_by_fkey FOREIGN KEY (set_by) REFERENCES org.person(id)
+);
+CREATE INDEX deputy_deputy ON org.deputy USING btree (deputy_id);
+CREATE INDEX deputy_person ON org.deputy USING btree (person_id);
+CREATE TRIGGER keep_deputies_apart BEFORE INSERT OR UPDATE ON org.deputy FOR EACH ROW EXECUTE FUNCTION org.keep_deputies_apart();
+
 create table org.duty (
   id uuid not null,
   unit_id uuid not null,
@@ -180,6 +203,7 @@ create table org.role_holding (
 );
 CREATE INDEX role_holding_person ON org.role_holding USING btree (person_id);
 CREATE INDEX role_holding_unit ON org.role_holding USING btree (unit_id);
+CREATE TRIGGER keep_administrators_undeputed BEFORE INSERT OR UPDATE ON org.role_holding FOR EACH ROW WHEN ((new.role = ANY (ARRAY['system-administrator'::text, 'security-administrator'::text, 'audit-administrator'::text]))) EXECUTE FUNCTION org.keep_administrators_undeputed();
 CREATE TRIGGER keep_roles_separate BEFORE INSERT OR UPDATE ON org.role_holding FOR EACH ROW EXECUTE FUNCTION org.keep_roles_separate();
 
 create table org.session (
@@ -262,6 +286,66 @@ create view org.shared_unit as
     valid_from,
     valid_until
    FROM org.unit;
+
+CREATE OR REPLACE FUNCTION org.keep_administrators_undeputed()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'org', 'pg_temp'
+AS $function$
+begin
+  perform 1 from org.person where id = new.person_id for no key update;
+  if exists (
+    select 1 from org.deputy as held
+     where new.person_id in (held.person_id, held.deputy_id)
+       and daterange(held.valid_from, held.valid_until) && daterange(new.valid_from, new.valid_until)) then
+    raise exception 'An administrator acts for nobody, and nobody for him.'
+      using errcode = 'check_violation', constraint = 'deputy_separate', table = 'role_holding', schema = 'org';
+  end if;
+  return new;
+end
+$function$;
+
+CREATE OR REPLACE FUNCTION org.keep_deputies_apart()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'org', 'pg_temp'
+AS $function$
+declare
+  days daterange := daterange(new.valid_from, new.valid_until);
+begin
+  perform 1 from org.person where id in (new.person_id, new.deputy_id) order by id for no key update;
+  if tg_op = 'UPDATE' and new.valid_until <= old.valid_until and new.person_id = old.person_id and new.deputy_id = old.deputy_id then
+    return new;
+  end if;
+  if exists (select 1 from org.person where id in (new.person_id, new.deputy_id) and state <> 'active') then
+    raise exception 'Nobody acts for or as a disabled person.'
+      using errcode = 'check_violation', constraint = 'deputy_active', table = 'deputy', schema = 'org';
+  end if;
+  if exists (
+    select 1 from org.deputy as held
+     where held.id <> new.id and held.person_id = new.person_id and held.deputy_id = new.deputy_id
+       and daterange(held.valid_from, held.valid_until) && days) then
+    raise exception 'He is named for this time already.'
+      using errcode = 'unique_violation', constraint = 'deputy_once', table = 'deputy', schema = 'org';
+  end if;
+  if exists (
+    select 1 from org.deputy as held
+     where held.id <> new.id and (held.person_id = new.deputy_id or held.deputy_id = new.person_id)
+       and daterange(held.valid_from, held.valid_until) && days) then
+    raise exception 'A deputy has no deputy, and nobody who is represented acts for another.'
+      using errcode = 'check_violation', constraint = 'deputy_no_chain', table = 'deputy', schema = 'org';
+  end if;
+  if exists (
+    select 1 from org.role_holding as held
+     where held.person_id in (new.person_id, new.deputy_id)
+       and held.role in ('system-administrator', 'security-administrator', 'audit-administrator')
+       and daterange(held.valid_from, held.valid_until) && days) then
+    raise exception 'An administrator acts for nobody, and nobody for him.'
+      using errcode = 'check_violation', constraint = 'deputy_separate', table = 'deputy', schema = 'org';
+  end if;
+  return new;
+end
+$function$;
 
 CREATE OR REPLACE FUNCTION org.keep_roles_separate()
  RETURNS trigger
@@ -796,6 +880,7 @@ grant delete, insert, select, update on kernel.idempotency to lantai_app;
 grant insert, select on kernel.trace to lantai_app;
 grant insert, select, update on org.calendar_day to lantai_app;
 grant insert, select, update on org.charge to lantai_app;
+grant insert, select, update on org.deputy to lantai_app;
 grant insert, select, update on org.duty to lantai_app;
 grant insert, select, update on org.outside_body to lantai_app;
 grant insert, select, update on org.person to lantai_app;
@@ -823,6 +908,8 @@ grant update on work.assignment (due_date) to lantai_app;
 grant update on work.assignment (due_from) to lantai_app;
 grant update on work.assignment (due_state) to lantai_app;
 grant update on work.assignment (due_text) to lantai_app;
+grant execute on function org.keep_administrators_undeputed() to public;
+grant execute on function org.keep_deputies_apart() to public;
 grant execute on function org.keep_roles_separate() to public;
 grant execute on function org.place_unit() to public;
 grant execute on function org.place_units_below() to public;

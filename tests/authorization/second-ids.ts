@@ -7,8 +7,8 @@ import { inDays, plantRegister } from './cases.ts'
 import type { Planted, Stand } from './cases.ts'
 import type { Ground } from './ground.ts'
 import {
-  plantAssignment, plantCharge, plantDraft, plantFinding, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit,
-  plantCharge, plantDeputy, plantDraft, plantFinding, plantHolding, plantLeader, plantPerson, plantSecondLook, plantSession, plantUnit,
+  plantAssignment, plantCharge, plantDeputy, plantDraft, plantFinding, plantHolding, plantLeader, plantPerson, plantSecondLook,
+  plantSession, plantUnit,
 } from './plant.ts'
 import { places } from './read-table.ts'
 import type { Place } from './read-table.ts'
