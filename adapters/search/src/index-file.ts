@@ -8,6 +8,8 @@ import { entryTokens, wordExpression } from './tokens.ts'
 /** Another form of what is stored means that every index is built anew. */
 const form = 1
 const cache_kib = 8_000
+/** Written at once while segments are merged; some milliseconds. */
+const merged_pages = 500
 
 export class IndexFile {
   readonly path: string
@@ -28,8 +30,9 @@ export class IndexFile {
     return new Map(found.map(({ id, stamp }) => [Number(id), String(stamp)]))
   }
 
+  /** Something that was removed is left in the file until `purge` has answered. */
   apply({ put, removed, position }: IndexChanges): void {
-    const gone = this.#inTransaction(() => {
+    this.#inTransaction(() => {
       for (const id of removed) this.#remove(id)
       for (const entry of put) {
         this.#remove(entry.id)
@@ -40,9 +43,7 @@ export class IndexFile {
       }
       if (position !== undefined) this.#keep('position', position)
       if (removed.length > 0) this.#keep('purging', 1)
-      return removed.length > 0
     })
-    if (gone) this.#purge()
   }
 
   reset(): void {
@@ -79,7 +80,9 @@ export class IndexFile {
   #settle(): void {
     const { user_version: found } = this.#db.prepare('pragma user_version').get() as { user_version: number }
     if (found === form) {
-      if (this.#kept('purging') !== undefined) this.#purge()
+      if (this.#kept('purging') === undefined) return
+      this.#db.exec(`insert into words (words) values ('optimize')`)
+      this.#endPurge()
       return
     }
     if (found !== 0) {
@@ -103,21 +106,32 @@ export class IndexFile {
 
   /**
    * A deleted row stays in the segments of FTS5 until they are merged, and their pages in the log until it is cut. Written down before,
-   * so that a purge that was killed is done when the file is opened again.
+   * so that a purge that was killed is done when the file is opened again. In steps, between which others may search.
    */
-  #purge(): void {
-    this.#db.exec(`insert into words (words) values ('optimize')`)
+  async purge(pause: () => Promise<unknown>): Promise<void> {
+    // A negative count takes all segments, also those that would not be merged yet; less than two changes say that it is done.
+    for (let pages = -merged_pages; this.#merge(pages) >= 2 || pages < 0; pages = merged_pages) await pause()
+    this.#endPurge()
+  }
+
+  #merge(pages: number): number {
+    const total = (): number => Number(this.#get('select total_changes() as total').get()!['total'])
+    const before = total()
+    this.#get('insert into words (words, rank) values (?, ?)').run('merge', pages)
+    return total() - before
+  }
+
+  #endPurge(): void {
     this.#db.exec('pragma wal_checkpoint(truncate)')
     this.#get('delete from kept where name = ?').run('purging')
     this.#db.exec('pragma wal_checkpoint(truncate)')
   }
 
-  #inTransaction<Result>(run: () => Result): Result {
+  #inTransaction(run: () => void): void {
     this.#db.exec('begin immediate')
     try {
-      const result = run()
+      run()
       this.#db.exec('commit')
-      return result
     } catch (error) {
       if (this.#db.isTransaction) this.#db.exec('rollback')
       throw error

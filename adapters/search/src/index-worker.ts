@@ -1,5 +1,6 @@
 // The thread that holds the index: one request after the other, so that building it holds nobody up but those who search.
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { setImmediate } from 'node:timers/promises'
 import { parentPort, workerData } from 'node:worker_threads'
 import { copiesIn, copyPath, requestFor } from './copies.ts'
 import { IndexFile, isDamaged, isLocked, removeFiles } from './index-file.ts'
@@ -58,9 +59,12 @@ function positionOf(index: IndexFile): number | undefined {
   return index.position()
 }
 
-function apply(index: IndexFile, changes: IndexChanges): void {
+async function apply(index: IndexFile, changes: IndexChanges): Promise<void> {
   index.apply(changes)
-  if (changes.removed.length > 0) removeLeft(index.path)
+  if (changes.removed.length > 0) {
+    await index.purge(setImmediate)
+    removeLeft(index.path)
+  }
   if (!rebuilding || changes.position === undefined) return
   rebuilding = false
   rmSync(requestFor(index.path), { force: true })
@@ -79,9 +83,9 @@ function answer(request: IndexRequest): unknown {
 }
 
 /** What is damaged is dropped and asked again: it then has no position, and whoever follows builds it. */
-function answerOnce(request: IndexRequest): unknown {
+async function answerOnce(request: IndexRequest): Promise<unknown> {
   try {
-    return answer(request)
+    return await answer(request)
   } catch (error) {
     if (!isDamaged(error) || !file) throw error
     file.reset()
@@ -96,10 +100,7 @@ function failureOf(error: unknown): IndexFailure {
 }
 
 parentPort!.on('message', ({ id, request }: { id: number; request: IndexRequest }) => {
-  try {
-    const value = answerOnce(request)
-    parentPort!.postMessage({ id, value })
-  } catch (error) {
-    parentPort!.postMessage({ id, failure: failureOf(error) })
-  }
+  answerOnce(request).then(
+    (value) => parentPort!.postMessage({ id, value }),
+    (error: unknown) => parentPort!.postMessage({ id, failure: failureOf(error) }))
 })

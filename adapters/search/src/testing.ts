@@ -119,7 +119,7 @@ function changeCases(makeIndex: () => Promise<IndexUnderTest>): void {
 
   it('keeps no byte of what was removed, of none of its forms', async () => {
     const { index, reopen, kept, close } = await makeIndex()
-    const others = Array.from({ length: 300 }, (_, at) => entry(at + 10, `题${at}`, [`第${at}句说的是别的事情。`]))
+    const others = Array.from({ length: 2_000 }, (_, at) => entry(at + 10, `题${at}`, [`第${at}句说的是别的事情。`]))
     await index.apply({ put: [entry(1, '白鹭洲来文', ['要抓好青石岭专项工作。']), ...others], removed: [], position: 1 })
     await index.apply({ put: [entry(1, '白鹭洲来文', ['要抓好青石岭、桃花坞专项工作。'])], removed: [], position: 2 })
     await index.apply({ put: [], removed: [1], position: 3 })
@@ -132,7 +132,7 @@ function changeCases(makeIndex: () => Promise<IndexUnderTest>): void {
     await index.close()
     assert.deepEqual(await found(), [])
     const again = await reopen()
-    assert.deepEqual([await again.position(), (await again.find(ask(['别的事情'], { rows_max: 500 }))).length], [3, 300])
+    assert.deepEqual([await again.position(), (await again.find(ask(['别的事情'], { rows_max: 5_000 }))).length], [3, 2_000])
     assert.deepEqual(await found(), [])
     await close()
   })
