@@ -69,7 +69,7 @@ export interface FollowParts { readonly db: Database; readonly search: SearchInd
 
 const changes_rows_max = 500
 /** Read and written at once; the longest text is some megabytes. */
-const entries_max = 20
+const entries_max = 4
 /** While an index is built: more of them as long as they are short, and fewer again. */
 const short_entries_max = 400
 const batch_units = 200_000

@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { SearchIndex } from '@lantai/kernel'
+import type { Refusal, SearchIndex } from '@lantai/kernel'
 import { rebuildIndexes } from './rebuild-indexes.ts'
 import { sqliteSearch } from './sqlite-search.ts'
 import { entry, searchIndexContract } from './testing.ts'
@@ -108,10 +108,13 @@ describe('the index in SQLite', () => {
     await held.close()
   })
 
-  it('answers with an error, not with silence, where its folder cannot be written', async () => {
+  it('says that it cannot be used, and why, where its folder cannot be written', async () => {
     const place = makeFolder()
     writeFileSync(join(place, 'search'), 'a file')
     const index = open(join(place, 'search'))
-    await assert.rejects(index.position(), { code: 'EEXIST' })
+    await assert.rejects(index.find(all), (error: Refusal) => {
+      assert.deepEqual([error.code, (error.cause as { code: string }).code], ['search.unavailable', 'EEXIST'])
+      return true
+    })
   })
 })

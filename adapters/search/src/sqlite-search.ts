@@ -1,12 +1,13 @@
 // The port SearchIndex over SQLite FTS5 in a thread of its own.
 import { Worker } from 'node:worker_threads'
 import type { SearchIndex } from '@lantai/kernel'
+import { searchErrors } from './errors.ts'
 import type { IndexFailure, IndexRequest } from './index-worker.ts'
 
 interface Waiting { resolve(value: unknown): void; reject(error: unknown): void }
 
 /** Young objects of a batch are tokens: more room would only be filled before it is cleaned. */
-const thread_limits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 }
+const thread_limits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 384 }
 
 /** `folder` is the instance's own; the thread begins with the first request. */
 export function sqliteSearch({ folder }: { readonly folder: string }): SearchIndex {
@@ -38,13 +39,22 @@ export function sqliteSearch({ folder }: { readonly folder: string }): SearchInd
     waiting.clear()
   }
 
-  function ask<Answer>(request: IndexRequest): Promise<Answer> {
+  /** Whoever searches is told in words; the cause is for the log. */
+  async function ask<Answer>(request: IndexRequest): Promise<Answer> {
+    try {
+      return await send(request) as Answer
+    } catch (error) {
+      throw Object.assign(searchErrors('unavailable'), { cause: error })
+    }
+  }
+
+  function send(request: IndexRequest): Promise<unknown> {
     if (closed) return Promise.reject(new Error('The search index is closed.'))
     worker ??= begin()
     worker.ref()
     const id = next += 1
     return new Promise((resolve, reject) => {
-      waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
+      waiting.set(id, { resolve, reject })
       worker!.postMessage({ id, request })
     })
   }

@@ -2,16 +2,35 @@
 import { foldText } from '@lantai/chinese/fold-text'
 
 /** The tokenizer `ascii` parts at every sign of ASCII; as characters of private use they are parts of words. */
+function tokenUnit(unit: number): number {
+  const isSign = unit < 0x80 && !(unit >= 0x30 && unit <= 0x39) && !(unit >= 0x41 && unit <= 0x5a) && !(unit >= 0x61 && unit <= 0x7a)
+  return isSign ? 0xe000 + unit : unit
+}
+
 function tokenOf(characters: string): string {
-  return characters.replaceAll(/[!-/:-@[-`{-~]/g, (sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0)))
+  let token = ''
+  for (let at = 0; at < characters.length; at += 1) token += String.fromCharCode(tokenUnit(characters.charCodeAt(at)))
+  return token
 }
 
 /** `中国人` → `中国 国人 人`: the last one alone keeps the next text apart. */
 export function pairTokens(folded: string): string {
-  const characters = [...folded]
-  let tokens = ''
-  for (let at = 0; at < characters.length; at += 1) tokens += `${tokenOf(characters[at]! + (characters[at + 1] ?? ''))} `
-  return tokens
+  // Written unit by unit: a text of millions, put together of pieces, would take hundreds of megabytes meanwhile.
+  const units = new Uint16Array(folded.length * 3)
+  let count = 0
+  for (let at = 0; at < folded.length; at += widthAt(folded, at)) {
+    const next = at + widthAt(folded, at)
+    for (let unit = at; unit < next + widthAt(folded, next); unit += 1) units[count++] = tokenUnit(folded.charCodeAt(unit))
+    units[count++] = space
+  }
+  return Buffer.from(units.buffer, 0, count * 2).toString('utf16le')
+}
+
+const space = 0x20
+
+/** How many units the character has that begins here; none at the end. */
+function widthAt(text: string, at: number): number {
+  return at >= text.length ? 0 : text.codePointAt(at)! > 0xffff ? 2 : 1
 }
 
 export interface EntryTokens { readonly title: string; readonly text: string; readonly characters: string }

@@ -25,7 +25,8 @@ export function keepFollowing(parts: FollowParts, clock: Clock): { stop(): Promi
         trimmed = clock.now().getTime()
       }
     } catch (error) {
-      if (!stopped) parts.log.warn('search index not followed', { error: describe(error) })
+      const cause = error instanceof Error ? error.cause ?? error : error
+      if (!stopped) parts.log.warn('search index not followed', { error: describe(cause) })
       next_ms = wait_ms
     }
     if (!stopped) timer = setTimeout(again, next_ms)

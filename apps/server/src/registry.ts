@@ -7,8 +7,9 @@ import { objectsPart } from '@lantai/objects'
 import { org } from '@lantai/org'
 import { reading } from '@lantai/reading'
 import { work } from '@lantai/work'
+import { searchPart } from '@lantai/search'
 import { serverPart } from './errors.ts'
 
-export const registry = new Registry([journal, org, reading, work, databasePart, objectsPart, extractPart, serverPart])
+export const registry = new Registry([journal, org, reading, work, databasePart, objectsPart, extractPart, searchPart, serverPart])
 
 export const catalogues = joinCatalogues([...registry.domains.map((domain) => domain.messages), chineseMessages])
