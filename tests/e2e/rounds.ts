@@ -63,8 +63,16 @@ const before_sign_in: readonly Step[] = [
 
 const lists: readonly Step[] = [
   {
+    what: 'search',
+    async reach(page) {
+      await page.goto(`/documents?q=${encodeURIComponent('学位')}&kind=task`)
+      await page.locator('.result mark').first().waitFor()
+    },
+  },
+  {
     what: 'documents with uploads',
     async reach(page) {
+      await page.goto('/documents')
       await firstCell(page)
       await upload(page, textFile('空的.txt', ''))
       await upload(page, textFile('其实是图片.txt', Buffer.concat([Buffer.from('89504e470d0a1a0a', 'hex'), Buffer.alloc(600)])))
