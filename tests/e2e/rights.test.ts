@@ -34,7 +34,9 @@ const expected: readonly Expected[] = [
     as: 'handler',
     actions: {
       文件: { 文件: nothing }, 摘录: { 摘录: nothing },
-      单位与人员: { 单位: nothing, 人员: nothing, 岗位: nothing, 分管: nothing, 职能: nothing, 外单位: nothing, 工作日历: nothing },
+      单位与人员: {
+        单位: nothing, 人员: nothing, 岗位: nothing, 分管: nothing, 代理: ['登记代理'], 职能: nothing, 外单位: nothing, 工作日历: nothing,
+      },
     },
   },
   { as: 'reader', actions: { 单位与人员: { 单位: nothing, 职能: nothing, 外单位: nothing, 工作日历: nothing } } },
@@ -43,19 +45,26 @@ const expected: readonly Expected[] = [
     actions: {
       单位与人员: {
         单位: ['增设下级', '修改', '撤销单位'], 人员: ['新增人员', '修改', '重置口令', '停用'], 岗位: nothing,
-        分管: ['登记分管', '终止'], 职能: ['登记职能', '终止'], 外单位: ['登记外单位', '修改'],
-        工作日历: ['登记一天'],
+        分管: ['登记分管', '终止'], 代理: ['登记代理'], 职能: ['登记职能', '终止'], 外单位: ['登记外单位', '修改'],
+        工作日历: ['登记一天'], 名册导入: ['选择名册文件', '下载模板', '导出现有名册'],
       },
     },
   },
   {
     as: 'secadmin',
-    actions: { 单位与人员: { 单位: nothing, 人员: nothing, 岗位: ['授予岗位', '收回'], 分管: nothing, 职能: nothing, 外单位: nothing, 工作日历: nothing } },
+    actions: {
+      单位与人员: {
+        单位: nothing, 人员: nothing, 岗位: ['授予岗位', '收回'], 分管: nothing, 代理: nothing, 职能: nothing, 外单位: nothing, 工作日历: nothing,
+      },
+    },
   },
   {
     as: 'auditor',
     actions: {
-      单位与人员: { 单位: nothing, 人员: nothing, 岗位: nothing, 分管: nothing, 职能: nothing, 外单位: nothing, 工作日历: nothing }, 日志: { 日志: nothing },
+      单位与人员: {
+        单位: nothing, 人员: nothing, 岗位: nothing, 分管: nothing, 代理: nothing, 职能: nothing, 外单位: nothing, 工作日历: nothing,
+      },
+      日志: { 日志: nothing },
     },
   },
 ]

@@ -1,7 +1,7 @@
 // Lists of units and people as offices make them, against a register on a real database, read by the real child.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { gridRows, xlsxOf } from '@lantai/extract/testing'
+import { gridRows, inlineCell, rowOf, xlsxOf } from '@lantai/extract/testing'
 import { Refusal } from '@lantai/kernel'
 import { writeListsXlsx } from '@lantai/office'
 import type { Actor } from '@lantai/kernel'
@@ -179,6 +179,37 @@ describe('a list of units and people', () => {
     assert.deepEqual(looked.rows.filter(({ verdict }) => verdict !== 'same'), [])
     assert.equal(looked.counts['same'], sheets.reduce((sum, { rows }) => sum + rows.length, 0))
     assert.ok(looked.rows.some(({ cells }) => cells[0] === '=1+1' && cells[2] === '@x'))
+  })
+
+  it('is read where cells are joined, days are numbers and names are padded, and heads of sections are passed over', async () => {
+    const cells = (number: number, ...texts: readonly string[]): string => rowOf(number, ...texts.map((text, column) => (
+      text === '' ? '' : inlineCell(`${String.fromCharCode(65 + column)}${number}`, text))))
+    const rows = [
+      cells(1, '教职工名单'), cells(2, '序号', '部　门', '姓　名', '职务'), cells(3, '一、局机关'), cells(4, '1', '办公室', '孙　亮', '科员'),
+      cells(5, '2', '', '吴 越', '科员'), cells(6, '序号', '部　门', '姓　名', '职务'), cells(7, '3', '人事科', '郑　好', '科员'), cells(8, '共 3 人'),
+    ].join('')
+    const joined = '<mergeCells><mergeCell ref="A1:D1"/><mergeCell ref="A3:D3"/><mergeCell ref="B4:B5"/></mergeCells>'
+    const sheet = xlsxOf({ sheets: [{ name: '人员', rows: `${rows}</sheetData>${joined}<sheetData>` }] })
+    assert.deepEqual(told(await preview(sheet)), [
+      '孙亮|new|登录名未填，由系统编号', '吴越|new|登录名未填，由系统编号', '郑好|new|登录名未填，由系统编号', '一、局机关|skipped|', '序号|skipped|',
+      '共 3 人|skipped|',
+    ])
+    await enter(sheet)
+    const { rows: found } = await sql<{ words: string }>`
+      select person.name || '|' || unit.name as words from org.person join org.unit on unit.id = unit_id
+       where person.name in ('孙亮', '吴越', '郑好') order by sign_in_name`.execute(world.database.owner)
+    assert.deepEqual(found.map(({ words }) => words), ['孙亮|办公室', '吴越|办公室', '郑好|人事科'])
+    const dates = xlsxOf({
+      formats: ['yyyy"年"m"月"d"日"', 'm/d/yyyy'],
+      sheets: [{ name: '职能', rows: [
+        cells(1, '单位', '职能', '起始日期', '失效日期'),
+        rowOf(2, inlineCell('A2', '办公室'), inlineCell('B2', '督查督办'), '<c r="C2" s="1"><v>45809</v></c>', '<c r="D2"><v>73051</v></c>'),
+      ].join('') }],
+    })
+    await enter(dates)
+    const { rows: duties } = await sql`
+      select valid_from::text as "from", valid_until::text as "until" from org.duty where text = '督查督办'`.execute(world.database.owner)
+    assert.deepEqual(duties, [{ from: '2025-06-01', until: '2100-01-01' }])
   })
 
   it('entered twice at once, is entered once', async () => {

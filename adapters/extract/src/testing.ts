@@ -1,3 +1,3 @@
 // Files that tests of other rooms receive.
-export { gridRows, xlsxOf } from './xlsx/xlsx-builder.ts'
+export { gridRows, inlineCell, rowOf, xlsxOf } from './xlsx/xlsx-builder.ts'
 export { linesFrom, pdfOf } from './pdf/pdf-builder.ts'

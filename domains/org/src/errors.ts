@@ -31,6 +31,7 @@ export const orgErrors = defineErrors('org', {
   'ended-already': { kind: 'conflict', when: 'What is to be ended has ended before.' },
   'not-a-leader': { kind: 'conflict', when: 'A charge is given to a person who does not hold the role of leader at its beginning.' },
   'charge-held-already': { kind: 'conflict', when: 'The leader has this unit in his charge in this time already.' },
+  'duty-held-already': { kind: 'conflict', when: 'The unit has this duty, in the same words, in this time already.' },
   'calendar-range': { kind: 'invalid', when: 'The calendar is asked for more than 366 days at once.' },
   'calendar-year': { kind: 'invalid', when: 'A day before 2000 or after 2099.' },
   'deputy-self': { kind: 'invalid', when: 'A person is named to act for himself.' },

@@ -510,6 +510,7 @@ export interface Operations {
     input: {
       person?: string
       unit?: string
+      state?: 'open' | 'all'
     }
     output: {
       charges: {
@@ -524,6 +525,7 @@ export interface Operations {
         }
         validFrom: string
         validUntil: string | null
+        state: 'coming' | 'now' | 'ended'
       }[]
       more: boolean
     }
@@ -557,6 +559,7 @@ export interface Operations {
     kind: 'query'
     input: {
       unit?: string
+      state?: 'open' | 'all'
     }
     output: {
       duties: {
@@ -568,6 +571,7 @@ export interface Operations {
         text: string
         validFrom: string
         validUntil: string | null
+        state: 'coming' | 'now' | 'ended'
       }[]
       more: boolean
     }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { clockTimeOf, dayOf, endOf, holdsOn, isReversed, overlap } from './day.ts'
+import { clockTimeOf, dayOf, endOf, holdsOn, isReversed, overlap, stateOn } from './day.ts'
 
 describe('days', () => {
   it('belong to Asia/Shanghai: the day begins at 16:00 UTC', () => {
@@ -14,6 +14,14 @@ describe('days', () => {
     const days = ['2025-02-28', '2025-03-01', '2025-05-31', '2025-06-01']
     assert.deepEqual(days.map((day) => holdsOn(period, day)), [false, true, true, false])
     assert.equal(holdsOn({ validFrom: '2025-03-01', validUntil: null }, '2999-01-01'), true)
+  })
+
+  it('are to come, hold, or have ended; what was taken back before it held has ended', () => {
+    const spring = { validFrom: '2025-03-01', validUntil: '2025-06-01' }
+    const days = ['2025-02-28', '2025-03-01', '2025-05-31', '2025-06-01']
+    assert.deepEqual(days.map((day) => stateOn(spring, day)), ['coming', 'now', 'now', 'ended'])
+    assert.equal(stateOn({ validFrom: '2025-03-01', validUntil: '2025-03-01' }, '2025-02-01'), 'ended')
+    assert.equal(stateOn({ validFrom: '2025-03-01', validUntil: null }, '2999-01-01'), 'now')
   })
 
   it('overlap on a common day only; an empty period overlaps nothing', () => {

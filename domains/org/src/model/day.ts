@@ -19,6 +19,12 @@ export function holdsOn(period: Period, day: Day): boolean {
   return period.validFrom <= day && (period.validUntil === null || day < period.validUntil)
 }
 
+/** Whether it is still to come, holds today, or has ended; what was taken back on its first day has ended. */
+export function stateOn(period: Period, day: Day): 'coming' | 'now' | 'ended' {
+  if (period.validUntil !== null && (period.validUntil <= day || period.validUntil === period.validFrom)) return 'ended'
+  return period.validFrom > day ? 'coming' : 'now'
+}
+
 export function isReversed(period: Period): boolean {
   return period.validUntil !== null && period.validUntil < period.validFrom
 }

@@ -29,6 +29,7 @@ export const UnitKind = z.enum([
 export type UnitKind = z.infer<typeof UnitKind>
 export const BodyKind = z.enum(['department', 'enterprise', 'other'])
 export type BodyKind = z.infer<typeof BodyKind>
+export const PeriodState = z.enum(['coming', 'now', 'ended'])
 export const RoleField = z.enum(roles)
 export const UnitNamed = z.object({ id: UnitId, name: z.string() })
 export const PersonNamed = z.object({ id: PersonId, name: z.string() })

@@ -154,12 +154,17 @@ describe('the unit tree', () => {
     const { duty } = await set(east, eastSystem)
     const listed = await instance.ask('org.list-duties', {}, handler)
     assert.deepEqual(listed, {
-      duties: [{ id: duty, unit: { id: east, name: '东坪区教育局' }, text: '指导义务教育。', validFrom: '2025-06-11', validUntil: null }],
+      duties: [{
+        id: duty, unit: { id: east, name: '东坪区教育局' }, text: '指导义务教育。', validFrom: '2025-06-11', validUntil: null, state: 'now',
+      }],
       more: false,
     })
+    assert.equal(await codeOf(set(east, system, { validFrom: '2026-01-01' })), 'org.duty-held-already')
     assert.equal(await instance.refused('org.end-duty', { duty }, handler), 'kernel.not-permitted')
     assert.deepEqual(await instance.execute('org.end-duty', { duty }, system), { duty, validUntil: '2025-06-11' })
     assert.equal(await instance.refused('org.end-duty', { duty }, system), 'org.ended-already')
     assert.deepEqual(await instance.ask('org.list-duties', {}, handler), { duties: [], more: false })
+    const { duties } = await instance.ask('org.list-duties', { state: 'all' }, handler) as { duties: { id: string; state: string }[] }
+    assert.deepEqual(duties.map(({ id, state }) => [id, state]), [[duty, 'ended']])
   })
 })

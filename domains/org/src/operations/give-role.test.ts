@@ -118,12 +118,14 @@ describe('roles and charges', () => {
     assert.deepEqual(listed, {
       charges: [{
         id: set.charge, person: { id: leader, name: '人员 leader' }, unit: { id: east, name: '东坪区教育局' },
-        validFrom: '2025-06-11', validUntil: null,
+        validFrom: '2025-06-11', validUntil: null, state: 'now',
       }],
       more: false,
     })
     await instance.execute('org.end-charge', { charge: set.charge }, system)
     assert.deepEqual((await instance.actor('leader')).grants, [{ role: 'leader', unit: office }])
     assert.equal(await instance.refused('org.end-charge', { charge: set.charge }, system), 'org.ended-already')
+    const { charges } = await instance.ask('org.list-charges', { state: 'all' }, handler) as { charges: { id: string; state: string }[] }
+    assert.deepEqual(charges.map(({ id, state }) => [id, state]), [[set.charge, 'ended']])
   })
 })

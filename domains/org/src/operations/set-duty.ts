@@ -1,10 +1,10 @@
 import { command, may } from '@lantai/kernel'
 import { z } from 'zod'
 import { orgErrors } from '../errors.ts'
-import { dayOf, isReversed } from '../model/day.ts'
+import { dayOf, isReversed, overlap } from '../model/day.ts'
 import { DayField, UnitId } from '../model/fields.ts'
 import { unitScope } from '../policy.ts'
-import { insertDuty } from '../queries/duties.ts'
+import { insertDuty, lockDuties } from '../queries/duties.ts'
 
 /** Writes down what a unit is for; a changed duty is ended and set anew, so that the old one stays readable. */
 export const setDuty = command({
@@ -18,6 +18,8 @@ export const setDuty = command({
   async run(context, { unit, text, validFrom, validUntil }) {
     const next = { validFrom: validFrom ?? dayOf(context.clock.now()), validUntil }
     if (isReversed(next)) throw orgErrors('days-reversed')
+    const held = await lockDuties(context.db, unit)
+    if (held.some((one) => one.text === text && overlap(one, next))) throw orgErrors('duty-held-already')
     const duty = context.ids.next()
     await insertDuty(context.db, { id: duty, unit, text, ...next })
     context.subject({ kind: 'duty', id: duty })

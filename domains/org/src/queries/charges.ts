@@ -67,11 +67,13 @@ export interface ChargeListing {
   readonly person: string | undefined
   readonly unit: string | undefined
   readonly today: Day
+  /** With those that have ended. */
+  readonly past: boolean
 }
 
-/** Present and coming ones. */
+/** Present and coming ones, and past ones when asked for. */
 export async function listCharges(db: Database, listing: ChargeListing): Promise<readonly ChargeRow[]> {
-  const { units, person, unit, today } = listing
+  const { units, person, unit, today, past } = listing
   const { rows } = await sql<ChargeRow>`
     select charge.id, person.id as "personId", person.name as "personName", unit.id as "unitId", unit.name as "unitName",
            charge.valid_from::text as "validFrom", charge.valid_until::text as "validUntil"
@@ -81,7 +83,7 @@ export async function listCharges(db: Database, listing: ChargeListing): Promise
      where unit.lineage && ${[...units]}::uuid[]
        and (${person ?? null}::uuid is null or charge.person_id = ${person ?? null}::uuid)
        and (${unit ?? null}::uuid is null or charge.unit_id = ${unit ?? null}::uuid)
-       and (charge.valid_until is null or charge.valid_until > ${today}::date)
+       and (${past} or charge.valid_until is null or charge.valid_until > ${today}::date)
      order by person.name, unit.ordinal, unit.name, charge.id limit ${orgLimits.rows_max + 1}`.execute(db)
   return rows
 }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Database, DatabaseTransaction } from '@lantai/kernel'
 import { orgLimits } from '../limits.ts'
-import type { Day } from '../model/day.ts'
+import type { Day, Period } from '../model/day.ts'
 
 export interface PlacedDuty {
   readonly id: string
@@ -16,6 +16,17 @@ export async function loadDuty(db: Database, id: string): Promise<PlacedDuty | u
     select duty.id, duty.unit_id as unit, duty.valid_from::text as "validFrom", duty.valid_until::text as "validUntil", unit.lineage
       from org.duty join org.unit on unit.id = duty.unit_id where duty.id = ${id}::uuid`.execute(db)
   return rows[0]
+}
+
+/** What the unit is, was or will be for; two calls for one unit follow each other. */
+export async function lockDuties(
+  transaction: DatabaseTransaction, unit: string,
+): Promise<readonly (Period & { readonly text: string })[]> {
+  await sql`select 1 from org.unit where id = ${unit}::uuid for no key update`.execute(transaction)
+  const { rows } = await sql<Period & { text: string }>`
+    select text, valid_from::text as "validFrom", valid_until::text as "validUntil" from org.duty where unit_id = ${unit}::uuid`
+    .execute(transaction)
+  return rows
 }
 
 export interface NewDuty {
@@ -49,18 +60,24 @@ export interface DutyRow {
   readonly validUntil: Day | null
 }
 
-export interface DutyListing { readonly units: readonly string[]; readonly unit: string | undefined; readonly today: Day }
+export interface DutyListing {
+  readonly units: readonly string[]
+  readonly unit: string | undefined
+  readonly today: Day
+  /** With those that have ended. */
+  readonly past: boolean
+}
 
-/** Present and coming ones, unit by unit. */
+/** Present and coming ones, and past ones when asked for, unit by unit. */
 export async function listDuties(db: Database, listing: DutyListing): Promise<readonly DutyRow[]> {
-  const { units, unit, today } = listing
+  const { units, unit, today, past } = listing
   const { rows } = await sql<DutyRow>`
     select duty.id, unit.id as "unitId", unit.name as "unitName", duty.text, duty.valid_from::text as "validFrom",
            duty.valid_until::text as "validUntil"
       from org.duty join org.unit on unit.id = duty.unit_id
      where unit.lineage && ${[...units]}::uuid[]
        and (${unit ?? null}::uuid is null or duty.unit_id = ${unit ?? null}::uuid)
-       and (duty.valid_until is null or duty.valid_until > ${today}::date)
+       and (${past} or duty.valid_until is null or duty.valid_until > ${today}::date)
      order by unit.ordinal, unit.name, duty.valid_from, duty.id limit ${orgLimits.rows_max + 1}`.execute(db)
   return rows
 }

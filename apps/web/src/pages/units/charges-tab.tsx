@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { asking } from '../../api/asking.ts'
 import type { Me } from '../../api/asking.ts'
@@ -16,16 +16,18 @@ import { no_period, PeriodFields, periodInput } from '../../parts/period-fields.
 import type { Column } from '../../parts/records.tsx'
 import { RowButton } from '../../parts/row-button.tsx'
 import { PersonSelect, UnitSelect } from '../../parts/selects.tsx'
+import { Status } from '../../parts/status.tsx'
 import { ListBody } from './list-body.tsx'
-import { periodWords } from './period-words.ts'
+import { periodTones, periodWords } from './period-words.ts'
 
 type Charge = OutputOf<'org.list-charges'>['charges'][number]
 
 export function ChargesTab({ me }: { readonly me: Me }) {
   const t = useTranslate()
+  const [all, setAll] = useState(false)
   const [setting, setSetting] = useState(false)
   const [ending, setEnding] = useState<Charge>()
-  const charges = useQuery(asking('org.list-charges', {}))
+  const charges = useQuery(asking('org.list-charges', { state: all ? 'all' : 'open' }))
   const mayKeep = me.permissions.includes('org.keep-charges')
   const wordsOf = (charge: Charge) => ({ name: charge.person.name, unit: charge.unit.name })
 
@@ -33,9 +35,13 @@ export function ChargesTab({ me }: { readonly me: Me }) {
     { key: 'person', title: t('charges.leader'), width: '10em', main: true, render: (row) => row.person.name },
     { key: 'unit', title: t('charges.unit'), main: true, render: (row) => row.unit.name },
     { key: 'period', title: t('period.title'), width: '16em', render: (row) => periodWords(t, row) },
+    {
+      key: 'state', title: t('period.state'), width: '8em',
+      render: (row) => <Status tone={periodTones[row.state]} word={t(`period-state.${row.state}`)} />,
+    },
     ...(mayKeep ? [{
       key: 'actions', title: t('action.title'), width: '8em',
-      render: (row: Charge) => row.validUntil === null && (
+      render: (row: Charge) => row.state !== 'ended' && (
         <RowButton label={t('charges.end')} whole={t('charges.end-one', wordsOf(row))} onClick={() => setEnding(row)} />
       ),
     }] : []),
@@ -44,7 +50,10 @@ export function ChargesTab({ me }: { readonly me: Me }) {
   return (
     <>
       <p className="hint">{t('charges.hint')}</p>
-      {mayKeep && <div className="filters"><Button type="primary" onClick={() => setSetting(true)}>{t('charges.set')}</Button></div>}
+      <div className="filters">
+        <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>{t('list.with-ended')}</Checkbox>
+        {mayKeep && <Button type="primary" onClick={() => setSetting(true)}>{t('charges.set')}</Button>}
+      </div>
       <ListBody
         label={t('unit-tab.charges')} query={charges} rowsOf={(answer) => answer.charges} columns={columns} empty={t('charges.empty')}
       />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Button } from 'antd'
+import { Button, Checkbox } from 'antd'
 import { useState } from 'react'
 import { asking } from '../../api/asking.ts'
 import type { Me } from '../../api/asking.ts'
@@ -17,25 +17,31 @@ import type { Column } from '../../parts/records.tsx'
 import { RowButton } from '../../parts/row-button.tsx'
 import { UnitSelect } from '../../parts/selects.tsx'
 import { LongTextField } from '../../parts/text-field.tsx'
+import { Status } from '../../parts/status.tsx'
 import { ListBody } from './list-body.tsx'
-import { periodWords } from './period-words.ts'
+import { periodTones, periodWords } from './period-words.ts'
 
 type Duty = OutputOf<'org.list-duties'>['duties'][number]
 
 export function DutiesTab({ me }: { readonly me: Me }) {
   const t = useTranslate()
+  const [all, setAll] = useState(false)
   const [setting, setSetting] = useState(false)
   const [ending, setEnding] = useState<Duty>()
-  const duties = useQuery(asking('org.list-duties', {}))
+  const duties = useQuery(asking('org.list-duties', { state: all ? 'all' : 'open' }))
   const mayKeep = me.permissions.includes('org.keep-duties')
 
   const columns: Column<Duty>[] = [
     { key: 'unit', title: t('duties.unit'), width: '14em', main: true, render: (row) => row.unit.name },
     { key: 'text', title: t('duties.text'), render: (row) => row.text },
     { key: 'period', title: t('period.title'), width: '16em', render: (row) => periodWords(t, row) },
+    {
+      key: 'state', title: t('period.state'), width: '8em',
+      render: (row) => <Status tone={periodTones[row.state]} word={t(`period-state.${row.state}`)} />,
+    },
     ...(mayKeep ? [{
       key: 'actions', title: t('action.title'), width: '8em',
-      render: (row: Duty) => row.validUntil === null && (
+      render: (row: Duty) => row.state !== 'ended' && (
         <RowButton label={t('duties.end')} whole={t('duties.end-one', { text: row.text })} onClick={() => setEnding(row)} />
       ),
     }] : []),
@@ -44,7 +50,10 @@ export function DutiesTab({ me }: { readonly me: Me }) {
   return (
     <>
       <p className="hint">{t('duties.hint')}</p>
-      {mayKeep && <div className="filters"><Button type="primary" onClick={() => setSetting(true)}>{t('duties.set')}</Button></div>}
+      <div className="filters">
+        <Checkbox checked={all} onChange={(event) => setAll(event.target.checked)}>{t('list.with-ended')}</Checkbox>
+        {mayKeep && <Button type="primary" onClick={() => setSetting(true)}>{t('duties.set')}</Button>}
+      </div>
       <ListBody
         label={t('unit-tab.duties')} query={duties} rowsOf={(answer) => answer.duties} columns={columns} empty={t('duties.empty')}
       />

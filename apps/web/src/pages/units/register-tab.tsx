@@ -12,6 +12,7 @@ import { useTranslate } from '../../language.ts'
 import { DownloadButton } from '../../parts/download-button.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
+import { Empty } from '../../parts/records.tsx'
 import { UnitChoice } from '../../parts/unit-choice.tsx'
 import { RegisterPreview } from './register-preview.tsx'
 
@@ -68,6 +69,7 @@ export function RegisterTab({ me }: { readonly me: Me }) {
         <Alert type="error" showIcon role="alert" className="failure" title={t('register.too-large')} />
       )}
       {failure !== undefined && failure !== 'too-large' && <FailureNotice failure={failure} />}
+      {sent === undefined && sending === undefined && <Empty>{t('register.empty')}</Empty>}
       {sent && <RegisterLook key={`${sent.blob} ${unit}`} sent={sent} unit={unit} />}
     </>
   )
