@@ -75,6 +75,17 @@ describe('files of sheets and of pages', () => {
     assert.deepEqual((await read(cut, '断.xlsx')).document.failure, 'extract.zip-damaged')
   })
 
+  it('that cannot be read are told so by the answer itself, without a second reading', async () => {
+    const blob = await world.upload(officer, pdfOf([[], []]))
+    const { answer } = await world.runtime.execute('reading.receive-document', { blob, name: '又一份扫描.pdf' }, world.call(officer))
+    const { document } = answer as { document: { document: string; state: string; failure: string | null } }
+    assert.deepEqual([document.state, document.failure], ['failed', 'extract.pdf-without-text'])
+    interface Steps { steps: { name: string; state: string; failure: string | null }[] }
+    const { steps } = await world.runtime.ask('reading.show-document', { document: document.document }, world.call(officer)) as Steps
+    assert.deepEqual(steps.filter(({ state }) => state !== 'none').map(({ name, state, failure }) => ({ name, state, failure })),
+      [{ name: 'extract', state: 'failed', failure: 'extract.pdf-without-text' }])
+  })
+
   it('of text have no other places than bytes', async () => {
     assert.deepEqual(placed(await read(Buffer.from('年底前完成。'), '讲话.txt')), [['年底前完成。', null]])
   })

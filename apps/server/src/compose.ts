@@ -41,7 +41,8 @@ export function compose(options: ComposeOptions): Composed {
   const clock = options.clock ?? systemClock
   const database = openDatabase({ ...app, poolSize: options.poolSize ?? 32, log })
   const objects = folderObjects({ folder: join(options.folder, 'objects') })
-  const extractor = childExtractor({ seconds_max: 10, memory_mb_max: 512 })
+  // With sending and receiving, whoever brings a file is told within ten seconds.
+  const extractor = childExtractor({ seconds_max: 8, memory_mb_max: 512 })
   const search = sqliteSearch({ folder: join(options.folder, 'search') })
   const jobs = pgBossJobs({ settings: app, db: database.db, log })
   const ids = uuidSeven(clock, systemRandom)

@@ -27,6 +27,8 @@ export interface SheetCells {
 
 const rows_max = 1_048_576
 const columns_max = 16_384
+/** What the cells of a sheet may hold together: many cells may name one long string. */
+const characters_max = 50_000_000
 
 /** What a sheet shows. Of merged cells only the first can hold anything that is shown. Throws ExtractRefusal. */
 export function sheetCells(source: string, workbook: Workbook, cells_max: number): SheetCells {
@@ -44,6 +46,7 @@ class SheetWalker implements SheetCells {
   readonly #workbook: Workbook
   readonly #cells_max: number
   readonly #hiddenSpans: (readonly [first: number, last: number])[] = []
+  #characters = 0
   #row = 0
   #column = 0
   #isHidden = false
@@ -95,6 +98,8 @@ class SheetWalker implements SheetCells {
     } else if (this.#isHidden) this.hiddenRows.add(row)
     else if (this.#hiddenSpans.some(([first, last]) => first <= column && column <= last)) this.hiddenColumns.add(column)
     else this.cells.push({ row, column, text })
+    this.#characters += text.length
+    if (this.#characters > characters_max) throw new ExtractRefusal('inflates-too-far', `More than ${characters_max} characters.`)
     if (this.cells.length > this.#cells_max) throw new ExtractRefusal('too-many-cells', `More than ${this.#cells_max} cells are left.`)
   }
 

@@ -11,7 +11,8 @@ import { cutBehindLine, headBytes } from '../model/secrecy/head-bytes.ts'
 import { readFileSecrecy, storedSecrecy } from '../model/secrecy/read-file.ts'
 import { receivingScope } from '../policy.ts'
 import { destroyDocuments } from '../queries/destroy-documents.ts'
-import { findDocument, findEqual, insertDocument, lockDigest } from '../queries/documents.ts'
+import { findDocument, findEqual, insertDocument, lockDigest, markFailed } from '../queries/documents.ts'
+import { markStep } from '../queries/steps.ts'
 import { DocumentSummary, UnitId } from '../shapes.ts'
 
 /**
@@ -42,7 +43,8 @@ export const receiveDocument = command({
     if (binary && !isReadable(binary)) throw readingErrors('not-text', { name: input.name, found: binary })
     await lockDigest(context.db, blob.digest)
     const mediaType = sniffMedia(head, tail)
-    const extracted = await readHead(context, blob, mediaType)
+    const read = await readHead(context, blob, mediaType)
+    const extracted = read instanceof Refusal ? undefined : read
     const secrecy = extracted && readFileSecrecy(extracted, dayOf(context.clock.now()))
     if (secrecy?.kind === 'state-secret') return refuseSecret(context, { ...blob, name: input.name, mark: secrecy.words })
     const equal = await findEqual(context.db, blob.digest, context.unitsFor('reading.read'))
@@ -59,22 +61,29 @@ export const receiveDocument = command({
     context.subject({ kind: 'document', id })
     context.trace({ sourceKind: 'blob', sourceId: blob.blob, relation: 'received-as', targetKind: 'document', targetId: id })
     context.emit('reading.document-received', { document: id })
-    context.enqueue(extractDocument, { document: id })
+    // The file has been read whole and cannot be: a second reading would take as long and tell nothing else.
+    if (read instanceof Refusal && headBytes(mediaType, blob.size_bytes) === blob.size_bytes) await keepFailure(context, id, read.code)
+    else context.enqueue(extractDocument, { document: id })
     return { outcome: 'received' as const, document: (await findDocument(context.db, id))! }
   },
 })
 
 type Context = Pick<CommandContext, 'db' | 'objects' | 'extractor' | 'subject' | 'destroyOriginal'>
 
-/** Undefined for a file that cannot be read: it is taken in as it is, no text is made of it, and its document says why. */
+async function keepFailure({ db, clock, extractor }: Pick<CommandContext, 'db' | 'clock' | 'extractor'>, document: string, code: string) {
+  await markFailed(db, document, code)
+  await markStep(db, { document, name: 'extract', toolVersion: extractor.version, state: 'failed', failure: code, at: clock.now() })
+}
+
+/** The refusal of a file that cannot be read: it is taken in as it is, no text is made of it, and its document says why. */
 async function readHead(
   context: Context, { digest, size_bytes }: { digest: string; size_bytes: number }, media: MediaType,
-): Promise<ExtractedText | undefined> {
+): Promise<ExtractedText | Refusal> {
   const bytes = await context.objects.read(digest, { start: 0, end: headBytes(media, size_bytes) })
   try {
     return await context.extractor.extract(cutBehindLine(bytes, size_bytes), media)
   } catch (error) {
-    if (error instanceof Refusal && error.kind !== 'unavailable') return undefined
+    if (error instanceof Refusal && error.kind !== 'unavailable') return error
     throw error
   }
 }
