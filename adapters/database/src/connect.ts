@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { Kysely, PostgresDialect } from 'kysely'
 import type { PostgresPoolClient } from 'kysely'
 import pg from 'pg'
+import { plannedAnew } from '@lantai/kernel'
 import type { Database, Log } from '@lantai/kernel'
 import { databaseErrors } from './errors.ts'
 import { isUnavailable } from './failures.ts'
@@ -37,9 +38,11 @@ const seen_once = new Set<string>()
 
 /**
  * The name under which a statement is prepared, or undefined. A text gets one when it comes the second time, so that one-off texts
- * (lists of changing length) do not use up the 400 places; every connection would keep each plan in memory.
+ * (lists of changing length) do not use up the 400 places; every connection would keep each plan in memory. One that says that it is
+ * planned anew gets none.
  */
 export function statementName(text: string): string | undefined {
+  if (text.startsWith(plannedAnew)) return undefined
   const name = prepared.get(text)
   if (name !== undefined || prepared.size >= prepared_texts_max) return name
   if (!seen_once.delete(text)) {

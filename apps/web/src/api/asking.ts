@@ -66,7 +66,7 @@ export function listAllFindings(filter: Pick<InputOf<'reading.list-findings'>, '
 
 /** Findings beyond this many in one document are not drawn, and the page says so; a book of ten long reports has as many. */
 export const findings_of_document_max = 20_000
-const findings_of_document_rows = 1_000
+const findings_of_document_rows = 500
 
 /** All findings of one document, because the text can only be marked with all of them. */
 export function findingsOf(document: string) {

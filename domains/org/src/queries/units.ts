@@ -43,6 +43,16 @@ export async function unitNames(db: Database, ids: readonly string[]): Promise<R
 }
 
 /**
+ * The ids of the units and of all below them, for lists of what stands there: given as values they tell the planner how much that is, which
+ * no join does.
+ */
+export async function unitsBelow(db: Database, units: readonly string[]): Promise<readonly string[]> {
+  if (units.length === 0) return []
+  const { rows } = await sql<{ id: string }>`select id from org.unit where lineage && ${[...units]}::uuid[] order by id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/**
  * Units below the given ones that are called exactly so on that day: by their full or their short name, or by the full name without
  * the place in front of 市, 县 or 区, as texts of their own area say it. A name that several bear is missing from the answer: nobody
  * guesses which is meant.

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { plannedAnew } from '@lantai/kernel'
+import { unitsBelow } from '@lantai/org'
 import type { Database, DatabaseTransaction, MediaType } from '@lantai/kernel'
 import type { StoredSecrecy } from '../model/secrecy/read-file.ts'
 
@@ -36,9 +38,10 @@ export const documentJoined = sql`
 export async function listDocuments(
   db: Database, page: { units: readonly string[]; before: number | undefined; rows_max: number },
 ): Promise<DocumentRow[]> {
-  const { rows } = await sql<DocumentRow>`
+  const units = await unitsBelow(db, page.units)
+  const { rows } = await sql<DocumentRow>`${sql.raw(plannedAnew)}
     select ${documentColumns} from ${documentJoined}
-     where unit.lineage && ${page.units}::uuid[] and (${page.before ?? null}::bigint is null or document.seq < ${page.before ?? null})
+     where document.unit_id = any(${units}::uuid[]) ${page.before === undefined ? sql`` : sql`and document.seq < ${page.before}`}
      order by document.seq desc limit ${page.rows_max}`.execute(db)
   return rows
 }

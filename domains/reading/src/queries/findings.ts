@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { plannedAnew } from '@lantai/kernel'
+import { unitsBelow } from '@lantai/org'
 import type { Database, DatabaseTransaction } from '@lantai/kernel'
 import type { Details } from '../model/findings/details.ts'
 import type { Cue } from '../model/findings/shapes.ts'
@@ -47,7 +49,7 @@ const correction = sql`
   case when correction.id is not null then jsonb_build_object(
     'by', coalesce(corrector.name, correction.by), 'at', correction.at, 'from', finding.details) end`
 
-/** A finding as it is shown, with `findingTables`. */
+/** A finding as it is shown, with `findingJoined`. */
 export const findingColumns = sql`
            finding.id as finding, document.id as document, document.name as "documentName", sentence.id as sentence,
            sentence.text as "sentenceText", finding.kind, jsonb_build_object('start', finding.span_start, 'end', finding.span_end) as span,
@@ -60,11 +62,10 @@ export const findingColumns = sql`
            coalesce(correction.details, finding.details) as details, ${correction} as correction, finding.tool_version as "toolVersion",
            finding.seq as cursor`
 
-export const findingTables = sql`
-      from reading.finding
+/** What is joined to `finding`, a table or a page of it. */
+export const findingJoined = sql`
       join reading.document on document.id = finding.document_id
       join reading.sentence on sentence.id = finding.sentence_id
-      join org.shared_unit as unit on unit.id = document.unit_id
       left join reading.correction on correction.id = finding.correction_id
       left join org.shared_person as corrector on corrector.id::text = correction.by
       left join org.shared_person as person on person.id::text = finding.added_by
@@ -73,22 +74,31 @@ export const findingTables = sql`
 
 /** In the order they were added, keyset by seq; of one document, or of all below the units. */
 export async function listFindings(db: Database, page: FindingsPage): Promise<FindingRow[]> {
-  const { rows } = await sql<FindingRow>`
-    select ${findingColumns}
-      ${findingTables}
-     where unit.lineage && ${page.units}::uuid[] and ${stateIs(page.state)}
-       ${page.isTarget ? sql`and finding.target_by is not null` : sql``}
-       and (${page.kind ?? null}::text is null or finding.kind = ${page.kind ?? null})
-       and (${page.document ?? null}::uuid is null or finding.document_id = ${page.document ?? null})
-       and finding.seq > ${page.after}
-     order by finding.seq limit ${page.rows_max}`.execute(db)
+  const units = await unitsBelow(db, page.units)
+  const { rows } = await sql<FindingRow>`${sql.raw(plannedAnew)}
+    with page as materialized (${ofPage(page, units)})
+    select ${findingColumns} from page as finding ${findingJoined}
+     order by finding.seq`.execute(db)
   return rows
 }
 
-/** Written out, so that the planner sees that an index holds these rows alone. */
-function stateIs(state: FindingsPage['state']) {
-  if (state === 'confirmed') return sql`finding.state = 'confirmed'`
-  return state === 'proposed' ? sql`finding.state = 'proposed'` : sql`finding.state <> 'withdrawn'`
+/** Of one kind over all documents an index has the order for each state by itself: what waits and what stands are asked for apart. */
+function ofPage(page: FindingsPage, units: readonly string[]) {
+  if (page.document !== undefined || page.kind === undefined || page.state !== undefined) return ofState(page, units, page.state)
+  return sql`(${ofState(page, units, 'proposed')}) union all (${ofState(page, units, 'confirmed')}) order by seq limit ${page.rows_max}`
+}
+
+function ofState({ document, kind, isTarget, after, rows_max }: FindingsPage, units: readonly string[], state: FindingsPage['state']) {
+  return sql`
+      select finding.*
+        from reading.finding join reading.document on document.id = finding.document_id
+       where document.unit_id = any(${units}::uuid[])
+             ${state === undefined ? sql`and finding.state <> 'withdrawn'` : sql`and finding.state = ${state}`}
+             ${kind === undefined ? sql`` : sql`and finding.kind = ${kind}`}
+             ${isTarget ? sql`and finding.target_by is not null` : sql``}
+             ${document === undefined ? sql`` : sql`and finding.document_id = ${document}`}
+         and finding.seq > ${after}
+       order by finding.seq limit ${rows_max}`
 }
 
 export interface FindingCount { kind: FindingKind; proposed: number; confirmed: number }

@@ -1,7 +1,7 @@
 // What changes in the findings of a document while people look at it.
 import { sql } from 'kysely'
 import type { Database } from '@lantai/kernel'
-import { findingColumns, findingTables } from './findings.ts'
+import { findingColumns, findingJoined } from './findings.ts'
 import type { FindingRow } from './findings.ts'
 
 export interface Followed { readonly document: string; readonly after: number; readonly rows_max: number }
@@ -25,7 +25,7 @@ export async function followFindings(
   const { rows } = await sql<FollowedRow>`
     select ${findingColumns}, coalesce(withdrawer.name, finding.withdrawn_by) as "withdrawnBy",
            array(select newer_id::text from reading.succession where older_id = finding.id order by newer_id) as successors
-      ${findingTables}
+      from reading.finding ${findingJoined}
       left join org.shared_person as withdrawer on withdrawer.id::text = finding.withdrawn_by
      where finding.document_id = ${document} and finding.written_in >= ${after}
        and finding.written_in < pg_snapshot_xmax(pg_current_snapshot())::text::bigint

@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import { plannedAnew } from '@lantai/kernel'
+import { unitsBelow } from '@lantai/org'
 import type { Database } from '@lantai/kernel'
 import { workLimits } from '../limits.ts'
 import type { DraftDueValue } from '../model/read-due.ts'
@@ -53,7 +55,19 @@ export interface DraftsPage {
 
 /** In the order they were drafted, keyset by seq; of all below the units, or of one document, unit or id. */
 export async function listDrafts(db: Database, page: DraftsPage): Promise<DraftRow[]> {
-  const { rows } = await sql<DraftRow>`
+  const units = await unitsBelow(db, page.units)
+  const { rows } = await sql<DraftRow>`${sql.raw(plannedAnew)}
+    with page as materialized (
+      select matter.* from work.matter
+       where matter.unit_id = any(${units}::uuid[])
+             ${page.discardedSince === undefined ? sql`and matter.discarded_at is null` : sql`and matter.discarded_at >= ${page.discardedSince}`}
+             ${page.matter === undefined ? sql`` : sql`and matter.id = ${page.matter}`}
+             ${page.document === undefined ? sql`` : sql`and matter.document_id = ${page.document}`}
+             ${page.unit === undefined ? sql`` : sql`and exists (
+               select 1 from work.assignment as given where given.matter_id = matter.id and given.unit_id = ${page.unit})`}
+         and matter.seq > ${page.after}
+       order by matter.seq limit ${page.rows_max}
+    )
     select matter.id as matter, matter.document_id as document, matter.sentence_id as sentence, matter.finding_id as finding,
            matter.title, matter.requirement, matter.goal,
            jsonb_build_object('state', matter.due_state, 'text', matter.due_text, 'date', matter.due_date,
@@ -65,21 +79,12 @@ export async function listDrafts(db: Database, page: DraftsPage): Promise<DraftR
            coalesce(person.name, matter.created_by) as "createdBy", matter.created_at as "createdAt", matter.version,
            coalesce(discarder.name, matter.discarded_by) as "discardedBy", matter.discarded_at as "discardedAt",
            matter.seq as cursor
-      from work.matter
-      join org.shared_unit as unit on unit.id = matter.unit_id
+      from page as matter
       left join org.shared_person as person on person.id::text = matter.created_by
       left join org.shared_person as discarder on discarder.id::text = matter.discarded_by
       left join org.shared_person as supervisor on supervisor.id = matter.supervisor_id
       left join org.shared_unit as beside on beside.id = supervisor.unit_id
-     where unit.lineage && ${[...page.units]}::uuid[]
-       and (${page.discardedSince ?? null}::timestamptz is null and matter.discarded_at is null
-            or matter.discarded_at >= ${page.discardedSince ?? null})
-       and (${page.matter ?? null}::uuid is null or matter.id = ${page.matter ?? null})
-       and (${page.document ?? null}::uuid is null or matter.document_id = ${page.document ?? null})
-       and (${page.unit ?? null}::uuid is null or exists (
-         select 1 from work.assignment as given where given.matter_id = matter.id and given.unit_id = ${page.unit ?? null}))
-       and matter.seq > ${page.after}
-     order by matter.seq limit ${page.rows_max}`.execute(db)
+     order by matter.seq`.execute(db)
   return rows
 }
 
