@@ -31,6 +31,25 @@ describe('an instance that is killed, orphaned, locked or started twice', {
     await removeInstanceFolder(folder)
   })
 
+  it('shows a bureau at work: documents in every state of review, by two people, and forty drafts', async () => {
+    const caller = stage.instance.caller(stage.token)
+    const { drafts } = await caller.ask('work.list-drafts', { rows: 100 })
+    const { findings } = await caller.ask('reading.list-findings', { rows: 1000 })
+    const { documents } = await caller.ask('reading.list-documents')
+    const statesOf = (name: string): string => [...new Set<string>(findings
+      .filter((one: { documentName: string }) => one.documentName === name).map((one: { state: string }) => one.state))].sort().join()
+    const reviewed = documents.map(({ name }: { name: string }) => statesOf(name))
+    const count = (states: string): number => reviewed.filter((one: string) => one === states).length
+    assert.deepEqual([count('confirmed'), count('confirmed,proposed'), count('proposed')], [3, 2, 3])
+    assert.equal(drafts.length, 40)
+    const warned = drafts.filter(({ warnings }: { warnings: string[] }) => warnings.length > 0).length
+    const watched = drafts.filter(({ supervisor }: { supervisor: object | null }) => supervisor !== null).length
+    assert.ok(warned > 5 && warned < 35, `${warned} with warnings`)
+    assert.ok(watched > 10 && watched < 35, `${watched} with a supervisor`)
+    const reviewers = new Set(findings.map(({ confirmedBy }: { confirmedBy: string | null }) => confirmedBy))
+    assert.ok(reviewers.has('苏景行') && reviewers.has('叶知秋'))
+  })
+
   it(`loses nothing when the whole tree is killed while a document is split (seed ${seed})`, async () => {
     const round = await killRound(stage, 'split', 'whole tree', 1)
     assert.deepEqual(round.problems, [])

@@ -7,6 +7,7 @@ import { createReadStream, existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Composed } from '../compose.ts'
 import type { DemoAccount } from '../instance-facts.ts'
+import { plantReview } from './plant-review.ts'
 
 const folder = join(import.meta.dirname, '..', '..', 'demo')
 
@@ -47,15 +48,23 @@ const documents: readonly { name: string; marks: readonly Mark[] }[] = [
 export async function plantDocuments(instanceFolder: string, composed: Composed, accounts: readonly DemoAccount[]): Promise<void> {
   const done = join(instanceFolder, 'demo-documents-planted')
   if (existsSync(done)) return
-  const officer = accounts.find((account) => account.roles.includes('supervision-officer'))
-  if (!officer) throw new Error('The sample bureau has no supervision officer.')
-  const actor = await signIn(composed, officer)
-  const call = (key: string): Call => ({ actor, address: '127.0.0.1', language: 'zh-CN', key: `demo-sample-${key}` })
+  const officers = accounts.filter((account) => account.roles.includes('supervision-officer'))
+  if (officers.length < 2) throw new Error('The sample bureau has fewer than two supervision officers.')
+  const actors = new Map<string, Actor>()
+  for (const officer of officers) actors.set(officer.signInName, await signIn(composed, officer))
+  const callOf = (name: string, key: string): Call =>
+    ({ actor: actors.get(name)!, address: '127.0.0.1', language: 'zh-CN', key: `demo-sample-${key}` })
+  const call = (key: string): Call => callOf(officers[0]!.signInName, key)
+  const received = new Map<string, string>()
   for (const [index, sample] of documents.entries()) {
     const document = await receive(composed, call(`document-${index}`), sample.name)
+    received.set(sample.name, document)
     await addMarks(composed, call, document, index, sample.marks)
   }
-  await composed.runtime.execute('org.sign-out', {}, { ...call(`sign-out-${actor.session}`.slice(0, 80)) })
+  await plantReview({ composed, call: callOf }, received)
+  for (const [name, { session }] of actors) {
+    await composed.runtime.execute('org.sign-out', {}, callOf(name, `sign-out-${session}`.slice(0, 80)))
+  }
   writeFileSync(done, '')
 }
 
@@ -79,6 +88,7 @@ async function receive(composed: Composed, call: Call, name: string): Promise<st
 
 interface Shown {
   readonly document: { readonly state: string }
+  readonly steps: readonly { readonly name: string; readonly state: string }[]
   readonly revision: { readonly text: string; readonly sentences: readonly { sentence: string; start: number; end: number }[] } | null
 }
 
@@ -99,10 +109,11 @@ async function addMarks(
   }
 }
 
+/** Once the engine has read it too: a mark on the words of a proposal confirms that, and is no second finding. */
 async function whenReady(composed: Composed, call: Call, document: string): Promise<Shown> {
   for (const ends_ms = Date.now() + ready_ms_max; Date.now() < ends_ms;) {
     const shown = await composed.runtime.ask('reading.show-document', { document }, call) as Shown
-    if (shown.document.state === 'ready') return shown
+    if (shown.document.state === 'ready' && shown.steps.some(({ name, state }) => name === 'find' && state === 'done')) return shown
     if (shown.document.state === 'failed') break
     await new Promise((resolve) => { setTimeout(resolve, 100) })
   }

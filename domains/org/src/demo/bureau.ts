@@ -12,6 +12,7 @@ import { insertHolding } from '../queries/roles.ts'
 import { insertUnit } from '../queries/units.ts'
 import { demoBodies, demoCharges, demoDuties, demoPeople, demoUnits } from './bureau-data.ts'
 import type { DemoPerson } from './bureau-data.ts'
+import { demoStaff } from './bureau-staff.ts'
 
 export interface DemoParts { readonly now: Date; readonly random: Random; readonly ids: Ids }
 
@@ -59,6 +60,20 @@ function unitOf(person: DemoPerson): { readonly name: string } {
   return unit
 }
 
+/** They have roles as everybody else, and no secret. */
+async function plantStaff(
+  transaction: DatabaseTransaction, { ids }: DemoParts, validFrom: string, unitOf: (key: string) => string,
+): Promise<void> {
+  for (const { signInName, name, title, unit, role } of demoStaff) {
+    const id = ids.next()
+    await insertPerson(transaction, {
+      id, name, signInName, unit: unitOf(unit), title, secretHash: null, mustChangeSecret: false,
+    })
+    const holding = { person: id, role, unit: unitOf(unit), validFrom, validUntil: null, givenBy: null }
+    await insertHolding(transaction, { id: ids.next(), ...holding })
+  }
+}
+
 async function plant(transaction: DatabaseTransaction, parts: DemoParts): Promise<void> {
   const validFrom = `${Number(dayOf(parts.now).slice(0, 4)) - 1}-01-01`
   const units = new Map(demoUnits.map((unit) => [unit.key, parts.ids.next()]))
@@ -78,6 +93,7 @@ async function plant(transaction: DatabaseTransaction, parts: DemoParts): Promis
       id: given(people, signInName), name, signInName, unit: place, title, secretHash: null, mustChangeSecret: false,
     })
   }
+  await plantStaff(transaction, parts, validFrom, (unit) => given(units, unit))
   for (const person of demoPeople) {
     for (const { role, unit } of person.roles) {
       const holding = { person: given(people, person.signInName), role, unit: given(units, unit) }
