@@ -216,6 +216,38 @@ describe('a file with the mark of a state secret', () => {
     }
   })
 
+  async function untilDestroyed(before: number): Promise<void> {
+    while ((await entries('destroyed')).length === before) await new Promise((resolve) => setTimeout(resolve, 10))
+    await assertNothingLeft()
+  }
+
+  it('that was received before its mark was known is destroyed when it is read again', async () => {
+    const { length } = await entries('destroyed')
+    const blob = await world.upload(officer, Buffer.from(`机密★5年\n${sentence}`))
+    const { document } = await plantOverBlob(blob, officer, world.units.own)
+    assert.notDeepEqual(await rowsWith(traces), [])
+    await runtime.execute('reading.rerun-document', { document }, world.call(officer))
+    await untilDestroyed(length)
+  })
+
+  it('whose mark a person fills in is destroyed by the step that reads the filled-in text', async () => {
+    const { length } = await entries('destroyed')
+    const { document } = await receive(`密级：××长期\n在会议上的讲话\n同志们：\n${sentence}\n`, '白鹭洲遮盖件.txt')
+    const shown = async () => await runtime.ask('reading.show-document', { document: document!.document }, world.call(officer)) as {
+      steps: { name: string; state: string }[]
+      revision: { revision: string; places: { place: number; kind: string; start: number }[] } | null
+    }
+    while (!(await shown()).steps.some(({ name, state }) => name === 'find' && state === 'done')) {
+      await new Promise((resolve) => setTimeout(resolve, 10))
+    }
+    const { revision, places } = (await shown()).revision!
+    const [place] = places
+    assert.equal(place?.kind, 'mask')
+    const input = { document: document!.document, revision, place: place.place, text: '机密' }
+    await runtime.execute('reading.settle-place', input, world.call(officer))
+    await untilDestroyed(length)
+  })
+
   it('is accepted when it is a work secret, internal or declassified, and shows its mark', async () => {
     const cases: (readonly [string, unknown])[] = [
       ['内部资料　注意保存\n工作简报第一期。\n', { kind: 'internal', words: '内部资料 注意保存' }],

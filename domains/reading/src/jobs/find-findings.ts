@@ -1,16 +1,20 @@
 import { job, Refusal } from '@lantai/kernel'
 import type { CommandContext, DatabaseTransaction, JobContext, JobWriteContext } from '@lantai/kernel'
+import { dayOf } from '@lantai/org'
 import { readingErrors } from '../errors.ts'
 import { readingLimits } from '../limits.ts'
 import { placeFindings } from '../model/findings/place-findings.ts'
 import type { PlacedReading } from '../model/findings/place-findings.ts'
 import { readFindings } from '../model/read-page.ts'
+import { besideOf } from '../model/secrecy/read-file.ts'
+import { readSecrecy } from '../model/secrecy/secrecy-marks.ts'
 import { findSource } from '../queries/find-source.ts'
 import { beginOutline, insertLabels, insertNodes } from '../queries/outlines.ts'
 import { propose } from '../queries/proposals.ts'
 import { findText, lockDocument } from '../queries/revisions.ts'
 import { listSpans } from '../queries/sentences.ts'
 import { markStep } from '../queries/steps.ts'
+import { destroySecret } from './destroy-secret.ts'
 
 /** Names the rules of outline, labels and findings; a change of what comes out is a new version. */
 export const findVersion = 'find-1'
@@ -47,6 +51,11 @@ async function find(context: JobContext, { document, revision }: Payload): Promi
   const source = await findSource(context.db, document)
   const stored = await findText(context.db, revision)
   if (!source || !stored || !await begin(context, { document, revision })) return
+  // A person may have filled in the very words of a mark, and a text may be older than the rule that knows it.
+  const secrecy = readSecrecy(stored.text, {
+    starts: stored.parts?.map(({ start }) => start), beside: besideOf(stored.notes), today: dayOf(context.clock.now()),
+  })
+  if (secrecy?.kind === 'state-secret') return destroySecret(context, source.digest)
   const readings = readFindings(stored.text, stored.parts ?? [], stored.furniture ?? [])
   const placed = placeFindings(readings, await listSpans(context.db, revision))
   if (placed.findings.length > readingLimits.findings_of_document_max) {
