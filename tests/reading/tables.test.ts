@@ -124,3 +124,25 @@ describe('a workbook with several tasks in one cell', () => {
     ])
   })
 })
+
+describe('a table of a page', () => {
+  it('is read by its heads as well, also where a cell that reaches down is left out of the rows below', async () => {
+    const rows = [
+      '<tr><th>序号</th><th>板块</th><th>工作任务</th><th>责任单位</th><th>完成时限</th></tr>',
+      '<tr><td>1</td><td rowspan="2">队伍建设</td><td>组织骨干教师培训</td><td>人事科</td><td>2026年9月底前</td></tr>',
+      '<tr><td>2</td><td>开展师德集中教育</td><td>人事科、安全科</td><td>2026年6月底前</td></tr>',
+    ]
+    const page = `<html><body><h1>重点任务分解表</h1><table>${rows.join('')}</table></body></html>`
+    const extractor = childExtractor({ seconds_max: 10, memory_mb_max: 512 })
+    try {
+      const { repaired, documents, furniture } = readPage((await extractor.extract(Buffer.from(page), 'text/html')).text)
+      const found = readFindings(repaired.text, documents, furniture).flatMap((reading) => rowsOf(reading))
+      assert.deepEqual(found, [
+        ['组织骨干教师培训', '组织·骨干教师培训', '', '人事科', '', '2026-09-30', ''],
+        ['开展师德集中教育', '开展·师德集中教育', '', '人事科、安全科', '', '2026-06-30', ''],
+      ])
+    } finally {
+      await extractor.close()
+    }
+  })
+})

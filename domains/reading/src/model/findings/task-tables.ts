@@ -138,29 +138,43 @@ function joinHeads(
 function lineOf(
   kind: TableLine['kind'], text: string, pieces: readonly Piece[], columns: readonly (Column | undefined)[],
 ): TableLine {
-  const shift = kind === 'row' ? shiftOf(text, pieces, columns) : 0
+  const gap = kind === 'row' ? gapOf(text, pieces, columns) : no_gap
   const cells = pieces.flatMap(({ start, end }, at) => {
-    const { role, head } = columns[at + shift] ?? { role: 'other' as const, head: '' }
+    const { role, head } = columns[columnOf(at, gap)] ?? { role: 'other' as const, head: '' }
     return end > start ? [{ role, head, start, end }] : []
   })
   return { kind, cells, roles: new Set(columns.flatMap((column) => column?.role ?? [])) }
 }
 
-/** Where a file leaves out the cells that one above covers, those that follow stand further right than they are. */
-function shiftOf(text: string, pieces: readonly Piece[], columns: readonly (Column | undefined)[]): number {
+/** Cells that are left out of a line, because one above reaches down over them: how many, and in front of which of those that follow. */
+interface Gap { readonly at: number; readonly count: number }
+
+const no_gap: Gap = { at: 0, count: 0 }
+
+/** Only where the cells as they stand cannot be what their columns say, and only among the columns in front of the task. */
+function gapOf(text: string, pieces: readonly Piece[], columns: readonly (Column | undefined)[]): Gap {
   const missing = columns.length - pieces.length
-  if (missing <= 0 || pieces.length < 3 || fits(text, pieces, columns, 0)) return 0
-  return [1, 2].find((shift) => shift <= missing && fits(text, pieces, columns, shift)) ?? 0
+  if (missing <= 0 || pieces.length < 3 || fits(text, pieces, columns, no_gap)) return no_gap
+  const task = columns.findIndex((column) => column?.role === 'task')
+  for (let count = 1; count <= Math.min(missing, task); count += 1) {
+    for (let at = task - count; at >= 0; at -= 1) if (fits(text, pieces, columns, { at, count })) return { at, count }
+  }
+  return no_gap
 }
+
+const columnOf = (at: number, gap: Gap): number => (at < gap.at ? at : at + gap.count)
 
 const numbered = /^[（(]?[\d一二三四五六七八九十]{1,4}(?:[-.．]\d{1,3})*[）).、．]?$/
 const dated = /[年月日季周底初末]|\d|长期|持续|常态|全程|立即|即时|按(?:要求|计划|时)/
 
-function fits(text: string, pieces: readonly Piece[], columns: readonly (Column | undefined)[], shift: number): boolean {
+const isDate = /^(?:20\d\d年|20\d\d[-/.]\d)|^[^，。]{0,8}月[^，。]{0,4}前?$|^(?:长期|全年)$/
+
+function fits(text: string, pieces: readonly Piece[], columns: readonly (Column | undefined)[], gap: Gap): boolean {
   return pieces.every(({ start, end }, at) => {
-    const [role, words] = [columns[at + shift]?.role, text.slice(start, end)]
+    const [role, words] = [columns[columnOf(at, gap)]?.role, text.slice(start, end)]
     if (words === '') return true
     if (role === 'number') return numbered.test(words)
+    if (role === 'lead' || role === 'assist') return !isDate.test(words)
     return role !== 'due' || dated.test(words)
   })
 }
