@@ -122,6 +122,8 @@ describe('what is read out of a text', { skip: noBrowser }, () => {
       ['result', result],
     ])
     await page.getByRole('navigation', { name: '主要栏目' }).getByRole('link', { name: '摘录' }).click()
+    // The sample has more of all kinds than one page shows.
+    await page.getByRole('navigation', { name: '按类别筛选' }).getByRole('link', { name: '成效' }).click()
     await page.getByRole('row').filter({ hasText: name }).getByRole('link', { name: result }).waitFor()
     assert.equal(await page.getByRole('row').filter({ hasText: name }).count(), 1)
     await page.getByRole('navigation', { name: '按状态筛选' }).getByRole('link', { name: '待确认' }).click()

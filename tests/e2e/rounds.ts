@@ -96,7 +96,11 @@ const lists: readonly Step[] = [
       await page.getByRole('dialog').waitFor()
     },
   },
-  { what: 'findings', reach: async (page) => { await closeDialog(page); await goTo(page, '摘录'); await firstCell(page) } },
+  {
+    // Words of the sample's own texts that the pages say of recurrences as well.
+    what: 'findings', said: ['每月', '每季度'],
+    reach: async (page) => { await closeDialog(page); await goTo(page, '摘录'); await firstCell(page) },
+  },
   {
     what: 'session ended',
     async reach(page) {

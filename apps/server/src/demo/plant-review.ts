@@ -26,7 +26,7 @@ export const reviewPlans: readonly ReviewPlan[] = [
   { document: '2026年教育工作要点', reviewers: ['officer-second'], share: 1, drafts_max: 12, rejected: [] },
   { document: '局长办公会议纪要〔2026〕5号', reviewers: ['officer'], share: 1, drafts_max: 12, rejected: [] },
   { document: '关于开展学校食堂专项整治的通知', reviewers: ['officer-second'], share: 0.5, drafts_max: 0, rejected: ['自查自纠（5月10日前）'] },
-  { document: '临溪市教育局2025年工作总结', reviewers: ['officer-second'], share: 0.5, drafts_max: 0, rejected: [] },
+  { document: '临溪市教育局2025年工作总结', reviewers: ['officer-second'], share: 0.2, drafts_max: 0, rejected: [] },
 ]
 
 const drafts_wanted = 40
