@@ -294,6 +294,10 @@ describe('draft matters', () => {
     }
     assert.deepEqual(await due(), ['2026-06-30', ['day-by-clock']])
     await sql`update reading.document set name = '2025年工作要点.txt' where id = ${document}`.execute(world.database.owner)
+    const again = await plantTasks()
+    await sql`update reading.document set name = '2025年工作要点.txt' where id = ${again.document}`.execute(world.database.owner)
+    await draft(again.document, again.findings)
+    assert.deepEqual((await list(again.document))[1]!.due, { state: 'resolved', text: '年底前', date: '2025-12-31', from: 'document' })
     await execute('work.change-draft', { matter, expectedVersion: 2, due: '6月底前' })
     assert.deepEqual(await due(), ['2025-06-30', ['past-date']])
     // What the head of the text says counts before what the file is called.

@@ -1,11 +1,14 @@
 import { command, may } from '@lantai/kernel'
 import type { Ids } from '@lantai/kernel'
 import { chosenFindings, DocumentId, documentScope, FindingId, taskWords } from '@lantai/reading'
-import type { ChosenFinding } from '@lantai/reading'
+import type { ChosenFinding, TaskWords } from '@lantai/reading'
 import { z } from 'zod'
 import { workErrors } from '../errors.ts'
 import { workLimits } from '../limits.ts'
+import { readDue } from '../model/read-due.ts'
+import type { DraftDueValue, DueClue } from '../model/read-due.ts'
 import { titleKey } from '../model/title-key.ts'
+import { dueClue } from '../queries/due-clue.ts'
 import { eachOnce, unitsOf } from '../queries/units-of.ts'
 import type { CalledUnit } from '../queries/units-of.ts'
 import { draftsOfFindings, insertAssignments, insertDrafts } from '../queries/write-drafts.ts'
@@ -26,7 +29,8 @@ export const draftMatters = command({
     const wanted = [...new Set(input.findings)]
     const found = await chosenFindings(db, target.id, wanted)
     checkChosen(found, wanted.length)
-    const tasks = found.map((finding) => ({ finding, ...wordsOf(finding) }))
+    const clue = await dueClue(context, target.id)
+    const tasks = found.map((finding) => ({ finding, ...wordsOf(finding, clue) }))
     const unitOf = await unitsOf(context, tasks.flatMap(({ lead, assist }) => [...lead, ...assist]), target.unit)
     const drafts = tasks.map((task): NewDraft => draftOf(ids, task))
     const at = context.clock.now()
@@ -53,11 +57,18 @@ function checkChosen(found: readonly ChosenFinding[], wanted: number): void {
 
 interface Task extends ReturnType<typeof wordsOf> { readonly finding: ChosenFinding }
 
-function wordsOf({ quote, details }: ChosenFinding) {
+function wordsOf({ quote, details }: ChosenFinding, clue: DueClue) {
   const words = taskWords(quote, details?.of === 'task' ? details : null)
   const named = (units: readonly string[]): string[] => [...new Set(units.map((unit) => unit.slice(0, workLimits.unit_characters_max)))]
     .slice(0, workLimits.units_of_matter_max)
-  return { ...words, lead: named(words.lead), assist: named(words.assist) }
+  return { ...words, due: dueOf(words.due, clue), lead: named(words.lead), assist: named(words.assist) }
+}
+
+/** What the sentence leaves open is in the year that the document names; by today's clock nothing is drafted. */
+function dueOf({ state, text: whole, date }: TaskWords['due'], clue: DueClue): DraftDueValue {
+  const text = whole.slice(0, workLimits.due_characters_max).toWellFormed()
+  const read = state === 'relative' ? readDue(text, clue) : undefined
+  return read?.from === 'document' ? read : { state, text, date, from: date === null ? null : 'words' }
 }
 
 function draftOf(ids: Ids, { finding, title, goal, due }: Task): NewDraft {
@@ -66,7 +77,7 @@ function draftOf(ids: Ids, { finding, title, goal, due }: Task): NewDraft {
     id: ids.next(), finding: finding.finding, sentence: finding.sentence, title: short, titleKey: titleKey(short),
     requirement: finding.sentenceText.slice(0, workLimits.requirement_characters_max).toWellFormed(),
     goal: goal.slice(0, workLimits.goal_characters_max).toWellFormed(),
-    due: { ...due, text: due.text.slice(0, workLimits.due_characters_max).toWellFormed(), from: due.date === null ? null : 'words' },
+    due,
   }
 }
 

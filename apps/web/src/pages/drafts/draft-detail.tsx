@@ -22,7 +22,7 @@ export function DraftDetail({ draft, mayDraft, onClose }: DraftDetailProps) {
     <Dialog title={t('drafts.detail')} onClose={onClose} width={680}>
       <p lang="zh-CN" className="drafts-detail-title">{draft.title}</p>
       <p lang="zh-CN" className="hint">{draft.requirement} <SourceLink draft={draft} /></p>
-      <DraftWarnings draft={draft} />
+      <DraftWarnings draft={draft} whole />
       {given.length === 0 ? <p>{t('drafts.nobody')}</p> : <OwnDates draft={draft} given={given} mayDraft={mayDraft} onClose={onClose} />}
     </Dialog>
   )

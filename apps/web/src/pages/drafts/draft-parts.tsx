@@ -19,7 +19,7 @@ export function SourceLink({ draft }: { readonly draft: Draft }) {
 }
 
 /** Each with its shape and its word, so that the colour is never alone; to what says the same one is led. */
-export function DraftWarnings({ draft }: { readonly draft: Pick<Draft, 'warnings' | 'alike'> }) {
+export function DraftWarnings({ draft, whole = false }: { readonly draft: Pick<Draft, 'warnings' | 'alike'>; readonly whole?: boolean }) {
   const t = useTranslate()
   if (draft.warnings.length === 0) return null
   return (
@@ -27,18 +27,20 @@ export function DraftWarnings({ draft }: { readonly draft: Pick<Draft, 'warnings
       {draft.warnings.map((warning) => (
         <li key={warning}>
           <span aria-hidden="true">▲</span> {t(`draft-warning.${warning}`)}
-          {warning === 'alike' && <AlikeLinks alike={draft.alike} />}
+          {warning === 'alike' && <AlikeLinks alike={draft.alike} shown_max={whole ? draft.alike.length : 1} />}
         </li>
       ))}
     </ul>
   )
 }
 
-function AlikeLinks({ alike }: { readonly alike: Draft['alike'] }) {
+/** A row of the table has room for one of them; the details name them all. */
+function AlikeLinks({ alike, shown_max }: { readonly alike: Draft['alike']; readonly shown_max: number }) {
   const t = useTranslate()
+  const more = alike.length - shown_max
   return (
     <ul className="drafts-alike">
-      {alike.map(({ matter, title, document, documentName, same }) => (
+      {alike.slice(0, shown_max).map(({ matter, title, document, documentName, same }) => (
         <li key={matter}>
           <Link
             to="/drafts" search={{ document, matter }} lang="zh-CN"
@@ -48,6 +50,7 @@ function AlikeLinks({ alike }: { readonly alike: Draft['alike'] }) {
           </Link>
         </li>
       ))}
+      {more > 0 && <li>{t('drafts.more-alike', { count: more })}</li>}
     </ul>
   )
 }
@@ -71,10 +74,10 @@ function UnitWords({ text, units }: { readonly text: string; readonly units: Dra
   return (
     <>
       <span title={units.map(({ name }) => name).join('、')}>{text}</span>
-      {units.length > 1 && <span className="drafts-day">{t('drafts.units', { count: units.length })}</span>}
+      {units.length > 1 && <span className="drafts-beside">{t('drafts.units', { count: units.length })}</span>}
       {own.length > 0 && (
-        <span className="drafts-day">
-          {units.length === 1 ? own[0]!.due!.text : t('drafts.own-dates', { count: own.length })}
+        <span className="drafts-beside">
+          {t(units.length === 1 ? 'drafts.own-date' : 'drafts.own-dates', { count: own.length, due: own[0]!.due!.text })}
         </span>
       )}
     </>

@@ -51,7 +51,8 @@ export function useGrid(drafts: readonly Draft[], writing: Writing, { mayDraft, 
 function focusOn(grid: RefObject<HTMLTableElement | null>, { row, column }: Place): void {
   const cell = grid.current?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`)
   const target = cell?.querySelector('textarea') ?? cell
-  target?.focus()
+  // Looked for once, below: the browser's own scrolling would lay the whole table out a second time.
+  target?.focus({ preventScroll: true })
 }
 
 function fieldOf(grid: RefObject<HTMLTableElement | null>): HTMLTextAreaElement | null {
