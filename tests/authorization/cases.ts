@@ -10,6 +10,8 @@ import type { Ground } from './ground.ts'
 import {
   freshName, nameOf, plantBody, plantCharge, plantAssignment, plantDeputy, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding,
   plantLeader, plantPerson, plantProposal, plantSecondLook, plantSession, plantTarget, plantUnit, signInNameOf, versionOfUnit,
+  freshName, nameOf, plantBody, plantCharge, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson,
+  plantProposal, plantSecondLook, plantSession, plantTwoFindings, plantUnit, signInNameOf, versionOfUnit,
 } from './plant.ts'
 
 export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }
@@ -239,6 +241,17 @@ const documents: Readonly<Record<string, Case>> = {
     async plant({ world, unit }) {
       const { document, finding } = await plantFinding(world, unit)
       return { input: { document, findings: [{ finding, expectedVersion: 1 }] } }
+    },
+  },
+  'reading.split-finding': {
+    async plant({ world, unit }) {
+      return { input: { finding: (await plantFinding(world, unit)).finding, expectedVersion: 1, at: [1] } }
+    },
+  },
+  'reading.merge-findings': {
+    async plant({ world, unit }) {
+      const { document, findings } = await plantTwoFindings(world, unit)
+      return { input: { document, findings: findings.map((finding) => ({ finding, expectedVersion: 1 })) } }
     },
   },
   'reading.restore-finding': {

@@ -132,6 +132,17 @@ export async function plantTarget(world: World, unit: string): Promise<string> {
   return finding
 }
 
+/** Two tasks of one sentence, one behind the other. */
+export async function plantTwoFindings(world: World, unit: string): Promise<{ document: string; findings: readonly string[] }> {
+  const { document, sentence, finding } = await plantFinding(world, unit)
+  const second = world.parts.ids.next()
+  await sql`
+    insert into reading.finding (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at)
+    values (${second}, ${document}, ${sentence}, 'task', 2, 4, '抓好', 'person', 'confirmed', 'system:planted', now())`
+    .execute(world.database.owner)
+  return { document, findings: [finding, second] }
+}
+
 /** What the engine has proposed, or what a person has rejected of it. */
 export async function plantProposal(world: World, unit: string, state: 'proposed' | 'withdrawn'): Promise<PlantedFinding> {
   const { finding, ...planted } = await plantFinding(world, unit)

@@ -17,6 +17,7 @@ import { listDocumentsOperation } from './operations/list-documents.ts'
 import { listFindingsOperation } from './operations/list-findings.ts'
 import { listOutcomesOperation } from './operations/list-outcomes.ts'
 import { markTargetOperation } from './operations/mark-target.ts'
+import { mergeFindings } from './operations/merge-findings.ts'
 import { readDue as readDueOperation } from './operations/read-due.ts'
 import { receiveDocument } from './operations/receive-document.ts'
 import { reopenFindingsOperation } from './operations/reopen-findings.ts'
@@ -26,6 +27,7 @@ import { restoreFindingOperation } from './operations/restore-finding.ts'
 import { searchDocuments } from './operations/search-documents.ts'
 import { settlePlace } from './operations/settle-place.ts'
 import { showDocument } from './operations/show-document.ts'
+import { splitFinding } from './operations/split-finding.ts'
 import { unmarkTargetOperation } from './operations/unmark-target.ts'
 import { withdrawFindingOperation } from './operations/withdraw-finding.ts'
 import { readingPermissions } from './policy.ts'
@@ -48,7 +50,7 @@ export const reading: Domain = {
     receiveDocument, listDocumentsOperation, searchDocuments, showDocument, addFinding, confirmFindingOperation, withdrawFindingOperation,
     restoreFindingOperation, confirmFindingsOperation, reopenFindingsOperation, listFindingsOperation, followSentence, settlePlace,
     rerunDocument, rerunUnit,
-    answerSecondLook, changeFinding, followFindings, readDueOperation,
+    answerSecondLook, changeFinding, splitFinding, mergeFindings, followFindings, readDueOperation,
     listOutcomesOperation, markTargetOperation, unmarkTargetOperation,
   ],
   permissions: readingPermissions,

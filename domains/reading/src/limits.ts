@@ -22,6 +22,9 @@ export const readingLimits = {
   corrected_goals_max: 20,
   /** The text can only be marked with all findings of its document: they come in few pages. */
   findings_rows_max: 1_000,
+  /** Cuts of one task, and tasks that become one. */
+  split_places_max: 19,
+  merged_findings_max: 20,
   /** What is told to a page that follows a document; where more changes at once it asks for the list. */
   followed_rows_max: 500,
   /** Documents that are sent again in one transaction. */

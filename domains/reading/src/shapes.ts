@@ -140,6 +140,8 @@ export const Finding = z.object({
   /** Who has changed the values, and what was read before; null where what was read holds. */
   correction: z.object({ by: z.string(), at: z.string(), from: FindingDetails.nullable() }).nullable(),
   toolVersion: z.string().nullable(),
+  /** What it was split off or merged of: those are withdrawn. */
+  cameOf: z.array(FindingId),
   cursor: z.number(),
 })
 

@@ -5,8 +5,8 @@ import type { Section } from '../permissions.ts'
 import { sectionKeys } from './keys.ts'
 
 const documentKeys: readonly (readonly [string, MessageKey])[] = [
-  ['j k', 'keys.next-finding'], ['a', 'keys.confirm'], ['x', 'keys.withdraw'], ['e', 'keys.change'], ['u', 'keys.undo'],
-  ['d', 'keys.draft'], ['n', 'keys.next-sentence'], ['p', 'keys.previous-sentence'],
+  ['j k', 'keys.next-finding'], ['a', 'keys.confirm'], ['x', 'keys.withdraw'], ['e', 'keys.change'], ['s', 'keys.split'],
+  ['m', 'keys.merge'], ['u', 'keys.undo'], ['d', 'keys.draft'], ['n', 'keys.next-sentence'], ['p', 'keys.previous-sentence'],
   ['Enter', 'keys.mark'], ['1 – 6', 'keys.kind'], ['Esc', 'keys.leave'],
 ]
 

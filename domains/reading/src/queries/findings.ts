@@ -31,6 +31,8 @@ export interface FindingRow {
   details: Details | null
   correction: { by: string; at: string; from: Details | null } | null
   toolVersion: string | null
+  /** What it was split off or merged of. */
+  cameOf: string[]
   cursor: number
 }
 
@@ -60,6 +62,7 @@ export const findingColumns = sql`
                 then jsonb_build_object('by', coalesce(measurer.name, finding.target_by), 'at', finding.target_at) end as target,
            finding.confidence, coalesce(finding.cues, '[]') as cues,
            coalesce(correction.details, finding.details) as details, ${correction} as correction, finding.tool_version as "toolVersion",
+           array(select older_id::text from reading.succession where newer_id = finding.id order by older_id) as "cameOf",
            finding.seq as cursor`
 
 /** What is joined to `finding`, a table or a page of it. */

@@ -24,7 +24,8 @@ export async function followFindings(
   const next = await followingFrom(db)
   const { rows } = await sql<FollowedRow>`
     select ${findingColumns}, coalesce(withdrawer.name, finding.withdrawn_by) as "withdrawnBy",
-           array(select newer_id::text from reading.succession where older_id = finding.id order by newer_id) as successors
+           array(select newer.id::text from reading.succession join reading.finding as newer on newer.id = succession.newer_id
+                  where succession.older_id = finding.id and newer.state <> 'withdrawn' order by newer.seq) as successors
       from reading.finding ${findingJoined}
       left join org.shared_person as withdrawer on withdrawer.id::text = finding.withdrawn_by
      where finding.document_id = ${document} and finding.written_in >= ${after}

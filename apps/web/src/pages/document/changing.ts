@@ -1,14 +1,16 @@
-// Which finding's values are being changed: one at a time. A store, so that of hundreds of rows only the two are drawn anew whose form
-// opens or closes.
+// Which finding stands open to be changed, split or merged: one at a time. A store, so that of hundreds of rows only the two are drawn anew
+// whose form opens or closes.
 import { useSyncExternalStore } from 'react'
 import { createStore } from '../../store.ts'
 
-const changing = createStore<string | undefined>(undefined)
+export type Changing = 'change' | 'split' | 'merge'
 
-export function openChange(finding: string): void { changing.set(finding) }
+const changing = createStore<{ readonly finding: string; readonly how: Changing } | undefined>(undefined)
+
+export function openChange(finding: string, how: Changing = 'change'): void { changing.set({ finding, how }) }
 export function closeChange(): void { changing.set(undefined) }
-export function isChanging(finding: string): boolean { return changing.get() === finding }
+export function isChanging(finding: string): boolean { return changing.get()?.finding === finding }
 
-export function useIsChanging(finding: string): boolean {
-  return useSyncExternalStore(changing.subscribe, () => changing.get() === finding)
+export function useChanging(finding: string): Changing | undefined {
+  return useSyncExternalStore(changing.subscribe, () => (changing.get()?.finding === finding ? changing.get()!.how : undefined))
 }

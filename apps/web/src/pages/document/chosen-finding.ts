@@ -22,6 +22,8 @@ export function useChosenFinding({ findings, loaded, linked, text }: ChosenFindi
   /** What has been scrolled to already: a link is followed once, not again with every new mark. */
   const shown = useRef<string>(undefined)
   const known = findings.find((finding) => finding.finding === linked)
+  /** What was split or merged leads to what came of it. */
+  const heir = known || linked === undefined ? undefined : findings.find(({ cameOf }) => cameOf.includes(linked))?.finding
   const hidden = known !== undefined && kind !== undefined && known.kind !== kind
 
   useEffect(() => {
@@ -32,6 +34,10 @@ export function useChosenFinding({ findings, loaded, linked, text }: ChosenFindi
     revealMark(text.current, linked)
   }, [linked, known, hidden, text, navigate])
 
+  useEffect(() => {
+    if (heir !== undefined) void navigate({ search: (before) => ({ ...before, finding: heir }), replace: true, resetScroll: false })
+  }, [heir, navigate])
+
   function choose(finding: string): void {
     shown.current = finding
     void navigate({ search: (before) => ({ ...before, finding }), replace: true, resetScroll: false })
@@ -39,7 +45,7 @@ export function useChosenFinding({ findings, loaded, linked, text }: ChosenFindi
 
   return {
     finding: known?.finding,
-    missing: linked !== undefined && loaded && !known,
+    missing: linked !== undefined && loaded && !known && heir === undefined,
     kind,
     showKind(wanted: ShownKind | undefined) {
       void navigate({ search: { ...linked && { finding: linked }, ...wanted && { kind: wanted } }, replace: true, resetScroll: false })

@@ -9,7 +9,7 @@ type Node = NonNullable<Grouped['outline']>['nodes'][number]
 const finding = (name: string, sentence: string): Finding => ({
   finding: name, document: 'd', documentName: 'd', sentence, sentenceText: '', kind: 'task', span: { start: 0, end: 1 }, quote: 'q',
   origin: 'engine', state: 'proposed', version: 1, addedBy: '', addedAt: '', confirmedBy: null, confirmedAt: null,
-  target: null, confidence: 1, cues: [], details: null, correction: null, toolVersion: 'find-1', cursor: 1,
+  target: null, confidence: 1, cues: [], details: null, correction: null, cameOf: [], toolVersion: 'find-1', cursor: 1,
 })
 const node = (number: number, parent: number | null, title: string, runIn = false): Node => ({
   node: number, part: 1, parent, level: 1, number: '', title, start: 0, end: 1, partEnd: 9, sense: 'none', runIn,

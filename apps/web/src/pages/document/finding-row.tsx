@@ -9,10 +9,14 @@ import { minuteOf } from '../../times.ts'
 import { ChangeForm } from './change-form.tsx'
 import type { ChangeFormProps } from './change-form.tsx'
 import { hasValues } from './change-values.ts'
-import { openChange, useIsChanging } from './changing.ts'
+import { openChange, useChanging } from './changing.ts'
 import { cueWords } from './cue-words.ts'
 import { DraftCount } from './draft-bar.tsx'
 import { changedWords, personOf, sureness, wordsRead } from './finding-words.ts'
+import { MergeForm } from './merge-form.tsx'
+import type { MergeFormProps } from './merge-form.tsx'
+import { SplitForm } from './split-form.tsx'
+import type { SplitFormProps } from './split-form.tsx'
 import { isMeasurable, TargetButton } from './target-button.tsx'
 import { isAdding } from './use-marks.ts'
 
@@ -21,6 +25,8 @@ export interface FindingActions {
   readonly onConfirm: (finding: Finding) => void
   readonly onWithdraw: (finding: Finding) => void
   readonly onSave: ChangeFormProps['onSave']
+  readonly onSplit: SplitFormProps['onSplit']
+  readonly onMerge: MergeFormProps['onMerge']
 }
 
 interface FindingRowProps {
@@ -35,7 +41,8 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
   const t = useTranslate()
   const { kind, quote, state } = finding
   const adding = isAdding(finding)
-  const changing = useIsChanging(finding.finding) && mayMark
+  const how = useChanging(finding.finding)
+  const changing = mayMark && how !== undefined
   return (
     <li
       className="finding-row" data-row={finding.finding} data-state={state} data-chosen={chosen || undefined}
@@ -48,7 +55,10 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
         <KindWord kind={kind} />
         <span className="finding-quote" lang="zh-CN">{quote}</span>
       </button>
-      {changing ? <ChangeForm finding={finding} onSave={actions.onSave} /> : <WhatWasRead finding={finding} t={t} />}
+      {changing && how === 'change' && <ChangeForm finding={finding} onSave={actions.onSave} />}
+      {changing && how === 'split' && <SplitForm finding={finding} onSplit={actions.onSplit} />}
+      {changing && how === 'merge' && <MergeForm finding={finding} onMerge={actions.onMerge} />}
+      {!(changing && how === 'change') && <WhatWasRead finding={finding} t={t} />}
       <div className="finding-foot">
         {adding ? <span>{t('mark.saving')}</span> : <Standing finding={finding} t={t} />}
         {kind === 'task' && !adding && <DraftCount finding={finding.finding} document={finding.document} />}
@@ -76,9 +86,11 @@ export const FindingRow = memo(function FindingRow({ finding, chosen, mayMark, a
 interface Told { readonly finding: Finding; readonly t: Translate }
 
 function WhatWasRead({ finding, t }: Told) {
-  const { details, correction, state } = finding
+  const { details, correction, state, cameOf } = finding
   const { lines, tags } = wordsRead(t, details)
-  if (lines.length === 0 && tags.length === 0 && !correction) return null
+  const came = cameOf.length === 0 ? [] : [t(cameOf.length === 1 ? 'split.tag' : 'merge.tag')]
+  const own = correction && (correction.from !== null || cameOf.length === 0)
+  if (lines.length + tags.length + came.length === 0 && !own) return null
   return (
     <div className={finding.kind === 'task' ? 'finding-read finding-read-task' : 'finding-read'}>
       {lines.length > 0 && (
@@ -94,8 +106,8 @@ function WhatWasRead({ finding, t }: Told) {
           ))}
         </dl>
       )}
-      {tags.map((tag) => <span key={tag} className="finding-tag">{tag}</span>)}
-      {correction && (
+      {[...tags, ...came].map((tag) => <span key={tag} className="finding-tag">{tag}</span>)}
+      {own && (
         <p className="finding-corrected">
           {t('change.from', { what: changedWords(t, correction.from, details), who: correction.by, when: minuteOf(correction.at) })}
         </p>

@@ -47,8 +47,8 @@ export function ReviewBar({ findings, undoable, onConfirmAll, onUndo }: ReviewBa
 }
 
 const hints = [
-  ['j k', 'review.key-move'], ['a', 'review.key-confirm'], ['e', 'review.key-change'], ['x', 'review.key-withdraw'],
-  ['u', 'review.key-undo'],
+  ['j k', 'review.key-move'], ['a', 'review.key-confirm'], ['e', 'review.key-change'], ['s', 'review.key-split'], ['m', 'review.key-merge'],
+  ['x', 'review.key-withdraw'],  ['u', 'review.key-undo'],
 ] as const
 
 function Hints() {

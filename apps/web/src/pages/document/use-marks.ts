@@ -29,7 +29,7 @@ export function useMarks({ document, documentName, person }: MarksOf) {
     const drawn: Finding = {
       ...mark, span: input.span, finding: `${adding}${key}`, document, documentName, origin: 'person', state: 'confirmed', version: 1,
       addedBy: person, addedAt: new Date().toISOString(), confirmedBy: null, confirmedAt: null, confidence: null, cues: [], details: null,
-      target: null, correction: null, toolVersion: null, cursor: 0,
+      target: null, correction: null, cameOf: [], toolVersion: null, cursor: 0,
     }
     change((findings) => [...findings.filter((finding) => finding.finding !== drawn.finding), drawn])
     try {

@@ -81,15 +81,20 @@ export function useReader({ page, revision, linked, person }: ReaderProps) {
     review.withdraw(finding)
   }
 
+  function follow(finding: string): void {
+    chosen.follow(finding)
+    focusRow(finding)
+  }
+
   function undo(): void {
-    review.undo((finding) => {
-      chosen.follow(finding)
-      focusRow(finding)
-    })
+    review.undo(follow)
   }
 
   useEffect(() => closeChange, [document])
-  const actions = useStable({ onChoose: choose, onWithdraw: withdraw, onConfirm: review.confirm, onSave: review.change })
+  const actions = useStable({
+    onChoose: choose, onWithdraw: withdraw, onConfirm: review.confirm, onSave: review.change,
+    onSplit: (finding, at) => review.split(finding, at, follow), onMerge: (merged) => review.merge(merged, follow),
+  })
   return {
     text, found, findings, ...filtering, sentences, current, setCurrent, panel, setPanel, open, setOpen, pick, setPick, chosen, mark, leave,
     actions, narrow, reading, warnings, review, undo, ...usePlace(text, { setPanel, setOpen }),
@@ -210,6 +215,8 @@ function useStable(actions: FindingActions): FindingActions {
     onConfirm: (finding) => latest.current.onConfirm(finding),
     onWithdraw: (finding) => latest.current.onWithdraw(finding),
     onSave: (finding, values) => latest.current.onSave(finding, values),
+    onSplit: (finding, at) => latest.current.onSplit(finding, at),
+    onMerge: (merged) => latest.current.onMerge(merged),
   }), [])
 }
 

@@ -1,11 +1,12 @@
-// j and k move between findings, a confirms the chosen one and x withdraws it, and the next that waits is chosen; e opens its values, and
-// u takes the last decision back.
+// j and k move between findings, a confirms the chosen one and x withdraws it, and the next that waits is chosen; e opens its values,
+// s and m split and merge it, and u takes the last decision back.
 import { useEffect, useRef } from 'react'
 import type { Finding } from '../../api/asking.ts'
 import { translateNow } from '../../language.ts'
 import { useKeys } from '../../shell/keys.ts'
 import { hasValues } from './change-values.ts'
 import { openChange } from './changing.ts'
+import type { Changing } from './changing.ts'
 import { nextWaiting, stepFrom } from './review-order.ts'
 import { isAdding } from './use-marks.ts'
 import type { useReader } from './use-reader.ts'
@@ -34,15 +35,18 @@ export function useReviewKeys(mayMark: boolean, reader: ReturnType<typeof useRea
     go(nextWaiting(filtered, finding.finding, review.deciding))
   }
 
-  function change(): void {
+  function change(event: KeyboardEvent, how: Changing): void {
+    // Or the key would be written into the form that it opens.
+    event.preventDefault()
     const finding = filtered.find((one) => one.finding === at.current)
     if (!mayMark) return
     if (!finding) return review.say(translateNow('review.choose-first'))
     if (isAdding(finding) || review.isDeciding(finding.finding)) return
-    if (!hasValues(finding)) return review.say(translateNow('change.no-values'))
+    if (how === 'change' && !hasValues(finding)) return review.say(translateNow('change.no-values'))
+    if (how !== 'change' && finding.kind !== 'task') return review.say(translateNow('split.tasks-only'))
     go(finding)
     reader.setOpen(true)
-    openChange(finding.finding)
+    openChange(finding.finding, how)
   }
 
   useKeys({
@@ -50,11 +54,9 @@ export function useReviewKeys(mayMark: boolean, reader: ReturnType<typeof useRea
     k: () => go(stepFrom(filtered, at.current, -1)),
     a: () => decide('onConfirm'),
     x: () => decide('onWithdraw'),
-    e: (event) => {
-      // Or the key would be written into the form that it opens.
-      event.preventDefault()
-      change()
-    },
+    e: (event) => change(event, 'change'),
+    s: (event) => change(event, 'split'),
+    m: (event) => change(event, 'merge'),
     u: () => { if (mayMark) reader.undo() },
   })
 }

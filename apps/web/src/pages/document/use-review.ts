@@ -8,9 +8,19 @@ import { translateNow } from '../../language.ts'
 import { notify } from '../../notices.ts'
 import { useMarkList } from './mark-list.ts'
 import { changeFinding } from './review-change.ts'
+import { mergeFindings, splitFinding } from './review-succession.ts'
 import { reopen, shortened, useSitting } from './review-parts.ts'
 import type { Attempt, Decision, Parts } from './review-parts.ts'
 import { waitingOf } from './review-order.ts'
+
+/** What changes more than the state of a finding. */
+function mendings(parts: Parts, person: string) {
+  return {
+    change: (finding: Finding, values: GivenValues | null) => changeFinding(parts, person, { finding, values }),
+    split: (finding: Finding, at: number[], onMade: (made: string) => void) => splitFinding(parts, finding, at, onMade),
+    merge: (findings: readonly Finding[], onMade: (made: string) => void) => mergeFindings(parts, findings, onMade),
+  }
+}
 
 interface ReviewOf { readonly document: string; readonly person: string }
 
@@ -66,7 +76,7 @@ export function useReview({ document, person }: ReviewOf) {
     said, say, confirm, count: sitting.count, isDeciding: (finding: string) => deciding.current.has(finding),
     deciding: deciding.current as ReadonlySet<string>,
     withdraw: (finding: Finding) => withdraw(parts, finding),
-    change: (finding: Finding, values: GivenValues | null) => changeFinding(parts, person, { finding, values }),
+    ...mendings(parts, person),
     confirmAll: (findings: readonly Finding[]) => confirmAll(parts, findings, person),
     /** A mark made by hand can be taken back like a decision; on a proposal it was one. */
     marked(added: string) {

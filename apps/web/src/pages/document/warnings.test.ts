@@ -21,7 +21,7 @@ const figure = (sentence: string, start: number, unit: string): Finding => ({
   origin: 'engine', state: 'proposed', version: 1, addedBy: '', addedAt: '', confirmedBy: null, confirmedAt: null,
   target: null, confidence: 1,
   details: { of: 'figure', value: 1, unit, bound: '=', change: 'none', subject: '', goal: false, relations: {} },
-  correction: null, cues: [], toolVersion: 'find-1', cursor: 1,
+  correction: null, cameOf: [], cues: [], toolVersion: 'find-1', cursor: 1,
 })
 
 describe('numbers that do not agree', () => {
