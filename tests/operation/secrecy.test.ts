@@ -170,6 +170,14 @@ describe('a file with the mark of a state secret', () => {
     await sql`insert into reading.second_look
         (id, document_id, finding_id, decided, sentence_text, sentence_nth, word_start, words, state, at)
       values (${look}, ${document}, ${finding}, 'added', ${sentence}, 1, 0, '青石岭', 'open', now())`.execute(db)
+    const [piece, correction] = [world.parts.ids.next(), world.parts.ids.next()]
+    await sql`insert into reading.finding
+        (id, document_id, sentence_id, kind, span_start, span_end, quote, origin, state, added_by, added_at)
+      values (${piece}, ${document}, ${one}, 'task', 0, 2, '青石', 'person', 'confirmed', ${person.id}, now())`.execute(db)
+    await sql`insert into reading.succession (older_id, newer_id, kind, at) values (${finding}, ${piece}, 'split', now())`.execute(db)
+    await sql`insert into reading.correction (id, finding_id, ordinal, details, by, at)
+      values (${correction}, ${piece}, 1, '{"of": "task", "title": "抓好青石岭"}', ${person.id}, now())`.execute(db)
+    await sql`update reading.finding set correction_id = ${correction} where id = ${piece}`.execute(db)
     await sql`insert into work.matter
         (id, unit_id, state, title, title_key, requirement, goal, due_state, due_text, document_id, sentence_id, finding_id, created_by,
          created_at)
