@@ -520,9 +520,10 @@ create table reading.finding (
   constraint finding_correction_fkey FOREIGN KEY (correction_id, id) REFERENCES reading.correction(id, finding_id),
   constraint finding_sentence_id_document_id_fkey FOREIGN KEY (sentence_id, document_id) REFERENCES reading.sentence(id, document_id)
 );
-CREATE INDEX finding_confirmed ON reading.finding USING btree (seq) WHERE (state = 'confirmed'::text);
 CREATE INDEX finding_document ON reading.finding USING btree (document_id, seq);
+CREATE INDEX finding_kind ON reading.finding USING btree (kind, state, seq);
 CREATE UNIQUE INDEX finding_mark ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state <> 'withdrawn'::text);
+CREATE INDEX finding_state ON reading.finding USING btree (state, seq);
 CREATE INDEX finding_target ON reading.finding USING btree (seq) WHERE (target_by IS NOT NULL);
 CREATE INDEX finding_withdrawn ON reading.finding USING btree (sentence_id, kind, span_start, span_end, ordinal) WHERE (state = 'withdrawn'::text);
 CREATE INDEX finding_written ON reading.finding USING btree (document_id, written_in);

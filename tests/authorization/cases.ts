@@ -8,10 +8,9 @@ import type { World } from '../operation/world.ts'
 import { planted_secret } from './ground.ts'
 import type { Ground } from './ground.ts'
 import {
-  freshName, nameOf, plantBody, plantCharge, plantAssignment, plantDeputy, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding,
-  plantLeader, plantPerson, plantProposal, plantSecondLook, plantSession, plantTarget, plantUnit, signInNameOf, versionOfUnit,
-  freshName, nameOf, plantBody, plantCharge, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding, plantLeader, plantPerson,
-  plantProposal, plantSecondLook, plantSession, plantTwoFindings, plantUnit, signInNameOf, versionOfUnit,
+  freshName, nameOf, plantAssignment, plantBody, plantCharge, plantDeputy, plantDraft, plantDuty, plantEntry, plantFinding, plantHolding,
+  plantLeader, plantPerson, plantProposal, plantSecondLook, plantSession, plantTarget, plantTwoFindings, plantUnit, signInNameOf,
+  versionOfUnit,
 } from './plant.ts'
 
 export interface Stand { readonly ground: Ground; readonly world: World; readonly unit: string; readonly caller: Actor }

@@ -103,6 +103,9 @@ const looked_at_first: readonly SecondId[] = [
       const { document } = await plantDocument(world, world.units.own, '要抓好。')
       const { matter } = await plantDraft(world, unit)
       return { input: { document, cells: [{ matter, expectedVersion: 1, field: 'title', text: '抓落实' }] } }
+    },
+  },
+  {
     operation: 'reading.merge-findings', second: 'a task of another document', role: 'supervision-officer', expected: findingElsewhere,
     async plant({ world, unit }) {
       const { document, finding } = await plantFinding(world, world.units.own)

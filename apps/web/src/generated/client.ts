@@ -970,6 +970,7 @@ export interface Operations {
           from: FindingDetails | null
         } | null
         toolVersion: string | null
+        cameOf: FindingId[]
         cursor: number
       }[]
       gone: {
@@ -1066,6 +1067,7 @@ export interface Operations {
           from: FindingDetails | null
         } | null
         toolVersion: string | null
+        cameOf: FindingId[]
         cursor: number
       }[]
       more: boolean
@@ -1099,6 +1101,18 @@ export interface Operations {
     output: {
       finding: FindingId
       version: Version
+    }
+  }
+  'reading.merge-findings': {
+    kind: 'command'
+    input: {
+      document: DocumentId
+      findings: SeenFinding[]
+    }
+    output: {
+      document: DocumentId
+      finding: FindingId
+      merged: FindingId[]
     }
   }
   'reading.read-due': {
@@ -1186,6 +1200,8 @@ export interface Operations {
       finding: FindingId
       version: Version
       state: 'proposed' | 'confirmed'
+      restored: FindingId[]
+      withdrawn: FindingId[]
     }
   }
   'reading.search-documents': {
@@ -1417,6 +1433,20 @@ export interface Operations {
       } | null
     }
   }
+  'reading.split-finding': {
+    kind: 'command'
+    input: {
+      finding: FindingId
+      expectedVersion: Version
+      at: number[]
+    }
+    output: {
+      finding: FindingId
+      document: DocumentId
+      version: Version
+      successors: FindingId[]
+    }
+  }
   'reading.unmark-target': {
     kind: 'command'
     input: {
@@ -1619,12 +1649,14 @@ export const commands = [
   'reading.confirm-finding',
   'reading.confirm-findings',
   'reading.mark-target',
+  'reading.merge-findings',
   'reading.receive-document',
   'reading.reopen-findings',
   'reading.rerun-document',
   'reading.rerun-unit',
   'reading.restore-finding',
   'reading.settle-place',
+  'reading.split-finding',
   'reading.unmark-target',
   'reading.withdraw-finding',
   'work.change-assignments',

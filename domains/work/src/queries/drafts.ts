@@ -60,7 +60,8 @@ export async function listDrafts(db: Database, page: DraftsPage): Promise<DraftR
     with page as materialized (
       select matter.* from work.matter
        where matter.unit_id = any(${units}::uuid[])
-             ${page.discardedSince === undefined ? sql`and matter.discarded_at is null` : sql`and matter.discarded_at >= ${page.discardedSince}`}
+             ${page.discardedSince === undefined
+    ? sql`and matter.discarded_at is null` : sql`and matter.discarded_at >= ${page.discardedSince}`}
              ${page.matter === undefined ? sql`` : sql`and matter.id = ${page.matter}`}
              ${page.document === undefined ? sql`` : sql`and matter.document_id = ${page.document}`}
              ${page.unit === undefined ? sql`` : sql`and exists (
