@@ -14,7 +14,10 @@ const namesOf = (words: string, of = 'bureau') => expandUnitGroup(words, tree, o
 
 const districts = ['清禾区教育局', '东坪区教育局', '云屏区教育局']
 const counties = ['石埠县教育局', '白砂县教育局', '枫林县教育局', '南栖县教育局', '金泽县教育局', '长坝县教育局']
-const institutes = ['临溪市教育招生考试中心', '临溪市教学研究院', '临溪市教育装备与信息中心']
+const institutes = [
+  '临溪市教育招生考试中心', '临溪市教学研究院', '临溪市教育装备与信息中心', '临溪市教师发展中心', '临溪市学生资助管理中心', '临溪市学校后勤服务中心',
+  '临溪市青少年活动中心',
+]
 
 describe('a group of units', () => {
   it('is the bureaus of all counties, however the places are written', () => {
@@ -30,7 +33,7 @@ describe('a group of units', () => {
   })
   it('is the sections without the leadership', () => {
     const names = namesOf('局机关各科室')
-    assert.equal(names?.length, 9)
+    assert.equal(names?.length, 12)
     assert.ok(names.includes('办公室（督查室）') && !names.includes('局领导'))
     for (const words of ['机关各科室', '各科室', '机关各处室', '各相关科室', '局各科室']) assert.deepEqual(namesOf(words), names, words)
   })
