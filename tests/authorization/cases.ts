@@ -120,7 +120,7 @@ const units: Readonly<Record<string, Case>> = {
   'org.list-duties': {
     plant: async ({ world, unit }) => ({ target: await plantDuty(world, unit), input: { unit } }), shown: rowsOf('duties', 'id'),
   },
-  'org.set-duty': { plant: async ({ unit }) => ({ input: { unit, text: '承办督查' } }) },
+  'org.set-duty': { plant: async ({ world, unit }) => ({ input: { unit, text: `承办${freshName(world)}` } }) },
   'org.list-calendar': { plant: async ({ unit }) => ({ input: { unit, from: '2026-02-01', until: '2026-02-28' } }) },
   'org.set-calendar-day': { plant: async ({ unit }) => ({ input: { unit, day: '2026-02-13', working: false, note: '调休' } }) },
   'org.end-duty': { plant: async ({ world, unit }) => ({ input: { duty: await plantDuty(world, unit) } }) },

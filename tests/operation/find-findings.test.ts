@@ -164,7 +164,7 @@ describe('findings of a document', () => {
     const rejected = { finding: result.finding, expectedVersion: 2 }
     assert.equal(await codeOf(execute('reading.confirm-finding', rejected)), 'reading.finding-withdrawn')
     const restored = await execute('reading.restore-finding', rejected)
-    assert.deepEqual(restored, { finding: result.finding, version: 3, state: 'proposed' })
+    assert.deepEqual(restored, { finding: result.finding, version: 3, state: 'proposed', restored: [], withdrawn: [] })
     assert.equal(await codeOf(execute('reading.restore-finding', { ...rejected, expectedVersion: 3 })), 'reading.finding-stands')
   })
 

@@ -57,7 +57,7 @@ describe('an empty instance', () => {
     assert.equal(second.length, first.length)
     const { rows } = await sql<{ units: number; people: number }>`
       select (select count(*) from org.unit) as units, (select count(*) from org.person) as people`.execute(instance.db)
-    assert.deepEqual(rows, [{ units: 31, people: 22 }])
+    assert.deepEqual(rows, [{ units: 38, people: 46 }])
     const secretOf = (accounts: typeof first, name: string) => accounts.find((account) => account.signInName === name)!.secret
     assert.equal(await codeOf(instance.signIn('leader', secretOf(first, 'leader'))), 'org.sign-in-wrong')
     await instance.signIn('leader', secretOf(second, 'leader'))
