@@ -152,7 +152,7 @@ describe('draft matters in the page', { skip: noBrowser }, () => {
       await page.getByRole('checkbox', { name: '已弃' }).check()
       await page.waitForURL(/state=discarded/)
       await page.getByRole('button', { name: /^恢复“办公室要在/ }).click()
-      await page.getByText(/已恢复“办公室要在/).waitFor()
+      await page.getByText(/已恢复“办公室要在/).last().waitFor()
       await page.getByText('三十天内没有删除过拟办。').waitFor()
       await page.getByRole('checkbox', { name: '已弃' }).uncheck()
       await discard.waitFor()

@@ -4,10 +4,15 @@ import type { Locator, Page } from 'playwright-core'
 
 /** Presses Tab until it has the focus; every stop on the way must be on the screen, not under another thing, and be seen to have it. */
 export async function tabTo(page: Page, target: Locator, tabs_max = 60): Promise<void> {
+  const stops: string[] = []
   for (let presses = 0; presses < tabs_max; presses += 1) {
     await page.keyboard.press('Tab')
     const focused = page.locator('*:focus')
-    if (await focused.count() === 0) continue
+    if (await focused.count() === 0) {
+      stops.push('nothing')
+      continue
+    }
+    stops.push(await focused.evaluate((element) => element.textContent?.trim().slice(0, 12) || element.tagName))
     const hidden = await focused.evaluate((element) => {
       const { top, bottom, left, right, width, height } = element.getBoundingClientRect()
       const document = element.ownerDocument
@@ -29,5 +34,5 @@ export async function tabTo(page: Page, target: Locator, tabs_max = 60): Promise
     assert.equal(hidden, '', `The focus is hidden: ${hidden}`)
     if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return
   }
-  assert.fail(`${tabs_max} presses of Tab do not reach it`)
+  assert.fail(`${tabs_max} presses of Tab do not reach it: ${stops.join(' | ')}`)
 }

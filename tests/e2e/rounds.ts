@@ -148,23 +148,22 @@ const reader: readonly Step[] = [
     },
   },
   {
-    what: 'confirming many',
+    what: 'a repaired document',
     async reach(page) {
       await page.keyboard.press('Escape')
       await toolbarOf(page).waitFor({ state: 'hidden' })
-      await page.getByRole('tab', { name: /^摘录 \d/ }).click()
-      await openDialog(page, '一次确认…')
-    },
-  },
-  {
-    what: 'a repaired document',
-    async reach(page) {
-      await closeDialog(page)
       await goTo(page, '文件')
       await page.getByRole('link', { name: '转载的讲话（网页受损）.txt', exact: true }).click()
       await textOf(page)
       await page.getByRole('tab', { name: /^修复 / }).click()
       await page.locator('.place-row').first().waitFor()
+    },
+  },
+  {
+    what: 'confirming many',
+    async reach(page) {
+      await page.getByRole('tab', { name: /^摘录 \d/ }).click()
+      await openDialog(page, '一次确认…')
     },
   },
 ]

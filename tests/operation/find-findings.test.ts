@@ -21,6 +21,7 @@ const speech = `在全市学前教育工作会议上的讲话
 interface Listed {
   finding: string; kind: string; quote: string; state: string; origin: string; version: number; sentence: string; sentenceText: string
   span: { start: number; end: number }; confidence: number | null; toolVersion: string | null
+  cursor: number
   details: { of: string; action?: string; value?: number; unit?: string; goal?: boolean } | null
 }
 interface Shown {
@@ -131,6 +132,24 @@ describe('findings of a document', () => {
     const { revision, steps } = await show(await received(`在全市项目工作会议上的讲话\n同志们：\n${forms.join('\n')}\n各县要完成开工任务。`))
     assert.equal(steps.find(({ name }) => name === 'find')?.state, 'done')
     assert.deepEqual(revision.outline?.nodes.map(({ number, title }) => `${number}${title}`), forms)
+  })
+
+  it('are listed page by page in the order they were added, or the newest first', async () => {
+    const document = await received(`${speech}上下齐心抓好落实。`)
+    const all = await list(document)
+    assert.ok(all.length > 6)
+    for (const filter of [{}, { kind: all[0]!.kind }]) {
+      const added = all.filter(({ kind }) => !('kind' in filter) || kind === filter.kind).map(({ finding: one }) => one)
+      for (const [order, expected] of [['added', added], ['newest', [...added].reverse()]] as const) {
+        const seen: Listed[] = []
+        for (;;) {
+          const page = await list(document, { ...filter, order, after: seen.at(-1)?.cursor ?? 0, rows: 2 })
+          if (page.length === 0) break
+          seen.push(...page)
+        }
+        assert.deepEqual(seen.map(({ finding: one }) => one), expected, `${order} ${JSON.stringify(filter)}`)
+      }
+    }
   })
 
   it('are the same after the step has run twice', async () => {

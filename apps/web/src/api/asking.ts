@@ -58,7 +58,8 @@ export const listDocuments = infiniteQueryOptions({
 export function listAllFindings(filter: Pick<InputOf<'reading.list-findings'>, 'kind' | 'state' | 'target'>) {
   return infiniteQueryOptions({
     queryKey: ['reading.list-findings', 'pages', filter],
-    queryFn: ({ pageParam, signal }) => ask('reading.list-findings', { ...filter, after: pageParam, rows: 200 }, { signal }),
+    queryFn: ({ pageParam, signal }) => (
+      ask('reading.list-findings', { ...filter, order: 'newest', after: pageParam, rows: 200 }, { signal })),
     initialPageParam: 0,
     getNextPageParam: (page) => page.more ? page.findings.at(-1)?.cursor : undefined,
   })

@@ -1034,6 +1034,7 @@ export interface Operations {
       kind?: FindingKind
       state?: 'proposed' | 'confirmed'
       target?: 'marked'
+      order?: 'added' | 'newest'
       after?: number
       rows?: number
     }

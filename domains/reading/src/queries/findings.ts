@@ -43,7 +43,10 @@ export interface FindingsPage {
   readonly state: 'proposed' | 'confirmed' | undefined
   /** Only what was marked to be measured. */
   readonly isTarget?: boolean
+  /** The cursor of the last row seen; 0 begins. */
   readonly after: number
+  /** The newest first, where somebody looks for what was marked last. */
+  readonly newest?: boolean
   readonly rows_max: number
 }
 
@@ -75,23 +78,27 @@ export const findingJoined = sql`
       left join org.shared_person as measurer on measurer.id::text = finding.target_by
       left join org.shared_person as confirmer on confirmer.id::text = finding.confirmed_by`
 
-/** In the order they were added, keyset by seq; of one document, or of all below the units. */
+/** In the order they were added, or the newest first, keyset by seq; of one document, or of all below the units. */
 export async function listFindings(db: Database, page: FindingsPage): Promise<FindingRow[]> {
   const units = await unitsBelow(db, page.units)
   const { rows } = await sql<FindingRow>`${sql.raw(plannedAnew)}
     with page as materialized (${ofPage(page, units)})
     select ${findingColumns} from page as finding ${findingJoined}
-     order by finding.seq`.execute(db)
+     order by finding.seq ${direction(page)}`.execute(db)
   return rows
 }
 
 /** Of one kind over all documents an index has the order for each state by itself: what waits and what stands are asked for apart. */
 function ofPage(page: FindingsPage, units: readonly string[]) {
   if (page.document !== undefined || page.kind === undefined || page.state !== undefined) return ofState(page, units, page.state)
-  return sql`(${ofState(page, units, 'proposed')}) union all (${ofState(page, units, 'confirmed')}) order by seq limit ${page.rows_max}`
+  return sql`(${ofState(page, units, 'proposed')}) union all (${ofState(page, units, 'confirmed')}) order by seq ${direction(page)}
+    limit ${page.rows_max}`
 }
 
-function ofState({ document, kind, isTarget, after, rows_max }: FindingsPage, units: readonly string[], state: FindingsPage['state']) {
+function direction({ newest }: FindingsPage) { return newest ? sql`desc` : sql`asc` }
+
+function ofState(page: FindingsPage, units: readonly string[], state: FindingsPage['state']) {
+  const { document, kind, isTarget, after, newest, rows_max } = page
   return sql`
       select finding.*
         from reading.finding join reading.document on document.id = finding.document_id
@@ -100,8 +107,8 @@ function ofState({ document, kind, isTarget, after, rows_max }: FindingsPage, un
              ${kind === undefined ? sql`` : sql`and finding.kind = ${kind}`}
              ${isTarget ? sql`and finding.target_by is not null` : sql``}
              ${document === undefined ? sql`` : sql`and finding.document_id = ${document}`}
-         and finding.seq > ${after}
-       order by finding.seq limit ${rows_max}`
+             ${newest ? (after === 0 ? sql`` : sql`and finding.seq < ${after}`) : sql`and finding.seq > ${after}`}
+       order by finding.seq ${direction(page)} limit ${rows_max}`
 }
 
 export interface FindingCount { kind: FindingKind; proposed: number; confirmed: number }
