@@ -49,7 +49,8 @@ export function DocumentsPage() {
   const poll = useReadingPoll()
   const documents = useInfiniteQuery({ ...listDocuments, refetchInterval: (query) => poll(waitingIn(query.state.data?.pages)) })
   const rows = documents.data?.pages.flatMap((page) => page.documents) ?? []
-  const mayReceive = documents.data?.pages[0]?.mayReceive ?? false
+  // Known before the list is there, so that the buttons do not come under the hands of who is on his way to them.
+  const mayReceive = documents.data?.pages[0]?.mayReceive ?? units.length > 0
   // Asked for beside the list, page by page: the list itself does not wait for it.
   const outcomes = useQueries({
     queries: (documents.data?.pageParams ?? []).map((before) => asking('reading.list-outcomes', { before: before as number | undefined })),
