@@ -2,7 +2,7 @@
 const settling_ms = 1_500
 let stopSettling: (() => void) | undefined
 
-/** Brings a row of a panel's list into view, unless it stands there already; scrolls the list, and the page only where that is too little. */
+/** Brings a row of a panel's list into view, unless it stands there; scrolls the list, and the page only where that is too little. */
 export function revealRow(selector: string): void {
   stopSettling?.()
   if (scrollTo(selector)) {
