@@ -3,8 +3,15 @@ import { TextField } from './text-field.tsx'
 
 export interface Period { readonly validFrom: string; readonly validUntil: string }
 
+interface PeriodFieldsProps {
+  readonly period: Period
+  readonly onChange: (period: Period) => void
+  /** Where an end must be given: what is said of it. */
+  readonly endHint?: string
+}
+
 /** Left empty, it holds from today and without an end; the second day is the first on which it no longer holds. */
-export function PeriodFields({ period, onChange }: { readonly period: Period; readonly onChange: (period: Period) => void }) {
+export function PeriodFields({ period, onChange, endHint }: PeriodFieldsProps) {
   const t = useTranslate()
   return (
     <div className="field-pair">
@@ -13,8 +20,8 @@ export function PeriodFields({ period, onChange }: { readonly period: Period; re
         onChange={(validFrom) => onChange({ ...period, validFrom })}
       />
       <TextField
-        name="validUntil" label={t('period.until')} hint={t('period.until-hint')} value={period.validUntil} input={{ type: 'date' }}
-        onChange={(validUntil) => onChange({ ...period, validUntil })}
+        name="validUntil" label={t('period.until')} hint={endHint ?? t('period.until-hint')} value={period.validUntil}
+        input={{ type: 'date' }} required={endHint !== undefined} onChange={(validUntil) => onChange({ ...period, validUntil })}
       />
     </div>
   )

@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { drafts_shown_max, listDrafts, showMe } from '../../api/asking.ts'
 import type { Draft } from '../../api/asking.ts'
 import { useTranslate } from '../../language.ts'
+import { DownloadButton } from '../../parts/download-button.tsx'
 import { FailureNotice } from '../../parts/failure-notice.tsx'
 import { Loading } from '../../parts/loading.tsx'
 import { Page } from '../../parts/page.tsx'
@@ -13,7 +14,6 @@ import { DiscardedDrafts } from './discarded-drafts.tsx'
 import { CellWords, DraftWarnings, SourceLink } from './draft-parts.tsx'
 import { DraftsGrid } from './drafts-grid.tsx'
 import { DraftsFilter } from './drafts-filter.tsx'
-import { ExportButton } from './export-button.tsx'
 import './drafts.css'
 
 const route = getRouteApi('/shell/drafts')
@@ -32,7 +32,14 @@ export function DraftsPage() {
     <Page
       title={t('section.drafts')} wide
       actions={!isTrash && document !== undefined && drafts.length > 0 && (
-        <><ExportButton document={document} format="xlsx" /><ExportButton document={document} format="docx" /></>
+        <>
+          {(['xlsx', 'docx'] as const).map((format) => (
+            <DownloadButton
+              key={format} label={t(`drafts.export-${format}`)}
+              address={`/api/export/drafts?${new URLSearchParams({ document, format })}`}
+            />
+          ))}
+        </>
       )}
     >
       <DraftsFilter document={document} unit={unit} isTrash={isTrash} drafts={drafts} />

@@ -8,8 +8,7 @@ import { Dialog } from '../../parts/dialog.tsx'
 import { FormButtons } from '../../parts/form-buttons.tsx'
 import { Field, Form } from '../../parts/form.tsx'
 import type { Problems } from '../../parts/form.tsx'
-import { no_period } from '../../parts/period-fields.tsx'
-import type { Period } from '../../parts/period-fields.tsx'
+import { no_period, PeriodFields } from '../../parts/period-fields.tsx'
 import { PersonSelect } from '../../parts/selects.tsx'
 import { TextField } from '../../parts/text-field.tsx'
 
@@ -79,7 +78,7 @@ export function DeputyDialog({ me, mayKeep, hasRoles, onClose }: DeputyDialogPro
             />
           )}
         </Field>
-        <AbsenceFields period={period} onChange={setPeriod} />
+        <PeriodFields period={period} onChange={setPeriod} endHint={t('deputies.until-hint')} />
         <TextField
           name="note" label={t('deputies.note')} hint={t('deputies.note-hint')} value={draft.note}
           onChange={(note) => setDraft({ ...draft, note })}
@@ -87,22 +86,5 @@ export function DeputyDialog({ me, mayKeep, hasRoles, onClose }: DeputyDialogPro
         <FormButtons submit={t('deputies.set')} pending={submission.pending} onCancel={onClose} />
       </Form>
     </Dialog>
-  )
-}
-
-/** As other periods, but with an end. */
-function AbsenceFields({ period, onChange }: { readonly period: Period; readonly onChange: (period: Period) => void }) {
-  const t = useTranslate()
-  return (
-    <div className="field-pair">
-      <TextField
-        name="validFrom" label={t('period.from')} hint={t('period.from-hint')} value={period.validFrom} input={{ type: 'date' }}
-        onChange={(validFrom) => onChange({ ...period, validFrom })}
-      />
-      <TextField
-        name="validUntil" label={t('period.until')} hint={t('deputies.until-hint')} value={period.validUntil} input={{ type: 'date' }}
-        required onChange={(validUntil) => onChange({ ...period, validUntil })}
-      />
-    </div>
   )
 }
