@@ -105,6 +105,7 @@ function Filters({ search, onChange }: FiltersProps) {
       {choice('findings', waitings.map((value) => ({ value, label: t(`search.findings-${value}`) })))}
       {choice('kind', findingKinds.map((value) => ({ value, label: t(`finding-kind.${value}`) })))}
       <span className="search-days">
+        <span aria-hidden="true" className="search-days-label">{t('search.days')}</span>
         <Day label={t('search.from')} value={search.from} onChange={(from) => onChange({ from })} />
         <span aria-hidden="true">{t('search.to')}</span>
         <Day label={t('search.until')} value={search.until} onChange={(until) => onChange({ until })} />
