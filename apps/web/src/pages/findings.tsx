@@ -23,14 +23,15 @@ export function FindingsPage() {
   const t = useTranslate()
   const { kind, state, target } = route.useSearch()
   const findings = useInfiniteQuery(listAllFindings({ kind, state: state ?? 'confirmed', target }))
+  const standing = { ...state && { state }, ...target && { target } }
   const rows = findings.data?.pages.flatMap((page) => page.findings) ?? []
   return (
     <Page title={t('section.findings')} wide>
       <div className="findings-filters">
         <nav className="kind-filter" aria-label={t('findings.filter')}>
-          <FilterLink search={state ? { state } : {}}>{t('findings.all')}</FilterLink>
+          <FilterLink search={standing}>{t('findings.all')}</FilterLink>
           {findingKinds.map((one) => (
-            <FilterLink key={one} search={{ kind: one, ...state && { state } }}><KindWord kind={one} /></FilterLink>
+            <FilterLink key={one} search={{ kind: one, ...standing }}><KindWord kind={one} /></FilterLink>
           ))}
         </nav>
         <nav className="kind-filter" aria-label={t('findings.state')}>
@@ -41,7 +42,7 @@ export function FindingsPage() {
       </div>
       {findings.error && <FailureNotice failure={findings.error} onRetry={() => void findings.refetch()} />}
       {findings.isPending && <Loading what={t('findings.loading')} />}
-      {findings.data && <Rows rows={rows} filtered={kind !== undefined || target !== undefined} waiting={state !== undefined} />}
+      {findings.data && <Rows rows={rows} filtered={kind !== undefined} shown={target ? 'targets' : state ? 'waiting' : 'standing'} />}
       <More query={findings} loading={t('findings.loading')} />
     </Page>
   )
@@ -55,9 +56,13 @@ function FilterLink({ search, children }: { readonly search: Search; readonly ch
   )
 }
 
-interface RowsProps { readonly rows: readonly Finding[]; readonly filtered: boolean; readonly waiting: boolean }
+interface RowsProps {
+  readonly rows: readonly Finding[]
+  readonly filtered: boolean
+  readonly shown: 'targets' | 'waiting' | 'standing'
+}
 
-function Rows({ rows, filtered, waiting }: RowsProps) {
+function Rows({ rows, filtered, shown }: RowsProps) {
   const t = useTranslate()
   const columns: Column<Finding>[] = [
     { key: 'kind', title: t('findings.kind'), width: '7em', main: true, render: (row) => <KindWord kind={row.kind} /> },
@@ -77,7 +82,8 @@ function Rows({ rows, filtered, waiting }: RowsProps) {
     { key: 'by', title: t('findings.added-by'), width: '7em', render: (row) => personOf(row)?.who ?? t('findings.engine') },
     { key: 'at', title: t('findings.added-at'), width: '11em', render: (row) => minuteOf(personOf(row)?.at ?? row.addedAt) },
   ]
-  const empty = filtered || waiting ? <Empty>{t(waiting ? 'findings.none-waiting' : 'findings.none-of-kind')}</Empty> : (
+  const none = { targets: 'findings.none-targets', waiting: 'findings.none-waiting', standing: 'findings.none-of-kind' } as const
+  const empty = filtered || shown !== 'standing' ? <Empty>{t(none[shown])}</Empty> : (
     <Empty action={<Link to="/documents">{t('findings.to-documents')}</Link>}>{t('findings.empty')}</Empty>
   )
   return <Records label={t('section.findings')} rows={rows} rowKey={(row) => row.finding} columns={columns} empty={empty} />
