@@ -92,6 +92,23 @@ describe('tasks that are split and merged', () => {
     assert.deepEqual(again.find(({ finding }) => finding === task.finding)!.details, task.details)
   })
 
+  it('do not come back while something stands that came of what they had become', async () => {
+    const document = await receive('三。')
+    const task = await whole(document)
+    const text = await textOf(task)
+    await execute('reading.mark-target', { finding: task.finding, expectedVersion: task.version })
+    const marked = (await tasks(document)).find(({ finding }) => finding === task.finding)!
+    const { successors } = await execute('reading.split-finding', {
+      finding: task.finding, expectedVersion: marked.version, at: [text.indexOf('，新增')],
+    }) as { successors: string[] }
+    const { findings } = await ask('reading.list-findings', { document, target: 'marked' }) as { findings: { finding: string }[] }
+    assert.deepEqual(new Set(findings.map(({ finding }) => finding)), new Set(successors))
+    const parts = (await tasks(document)).filter(({ finding }) => successors.includes(finding))
+    await execute('reading.merge-findings', { document, findings: seen(parts) })
+    const back = execute('reading.restore-finding', { finding: task.finding, expectedVersion: marked.version + 1 })
+    await assert.rejects(back, (error: unknown) => error instanceof Refusal && error.code === 'reading.successors-changed')
+  })
+
   it('become one over neighbouring sentences, and all of them come back', async () => {
     const document = await receive('二。')
     const two = (await tasks(document)).filter(({ quote }) => /自查报告|整改/.test(quote))

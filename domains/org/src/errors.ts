@@ -34,6 +34,7 @@ export const orgErrors = defineErrors('org', {
   'duty-held-already': { kind: 'conflict', when: 'The unit has this duty, in the same words, in this time already.' },
   'calendar-range': { kind: 'invalid', when: 'The calendar is asked for more than 366 days at once.' },
   'calendar-year': { kind: 'invalid', when: 'A day before 2000 or after 2099.' },
+  'deputy-keeper': { kind: 'invalid', when: 'Who names the deputy of another names himself.' },
   'deputy-self': { kind: 'invalid', when: 'A person is named to act for himself.' },
   'deputy-past': { kind: 'invalid', when: 'Somebody is to act for another from a day that is past.' },
   'deputy-long': { kind: 'invalid', when: 'Somebody is to act for another for longer than a year.' },

@@ -26,7 +26,8 @@ export const orgPermissions = {
   'org.keep-charges': ['system-administrator'],
   'org.keep-duties': ['system-administrator'],
   'org.keep-calendar': ['system-administrator'],
-  'org.keep-deputies': ['office-head', 'system-administrator'],
+  /** Not the system administrator: roles are given by another, and a deputy is given roles. */
+  'org.keep-deputies': ['office-head'],
   'org.give-roles': ['security-administrator'],
 } as const satisfies PermissionTable
 

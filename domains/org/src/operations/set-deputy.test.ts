@@ -62,9 +62,11 @@ describe('deputies', () => {
     assert.equal(await codeOf(name(both.actor, deputy.actor, { roles: ['head'] })), 'org.deputy-without-role')
     await name(both.actor, deputy.actor, { roles: ['liaison'] })
     assert.deepEqual(await grantsOf(deputy.name), [`handler ${office}`, `liaison ${office} ${both.actor.id}`])
-    const bare = await someone([['reader', root]])
-    assert.equal(await codeOf(instance.execute(
-      'org.set-deputy', { person: bare.actor.id, deputy: deputy.actor.id, validUntil: '2025-06-20' }, system)), 'org.deputy-without-role')
+    const [bare, keeper] = [await someone([['reader', root]]), await someone([['office-head', root]])]
+    assert.equal(await codeOf(name(keeper.actor, deputy.actor, { person: bare.actor.id })), 'org.deputy-without-role')
+    const other = { person: both.actor.id }
+    assert.equal(await codeOf(name(keeper.actor, keeper.actor, other)), 'org.deputy-keeper')
+    assert.equal(await codeOf(name(system, deputy.actor, other)), 'kernel.not-permitted')
   })
 
   it('see what they saw, may end it themselves, and do nothing in another name', async () => {
@@ -98,8 +100,9 @@ describe('deputies', () => {
     assert.equal(await codeOf(name(person.actor, stranger.actor)), 'kernel.not-found', 'who is out of sight is not named')
     const { deputy: row } = await name(keeper.actor, deputy.actor, other)
     assert.equal(await instance.refused('org.end-deputy', { deputy: row }, stranger.actor), 'kernel.not-found')
-    await instance.execute('org.end-deputy', { deputy: row }, system)
-    assert.equal(await instance.refused('org.end-deputy', { deputy: row }, system), 'org.ended-already')
+    assert.equal(await instance.refused('org.end-deputy', { deputy: row }, system), 'kernel.not-permitted')
+    await instance.execute('org.end-deputy', { deputy: row }, keeper.actor)
+    assert.equal(await instance.refused('org.end-deputy', { deputy: row }, keeper.actor), 'org.ended-already')
   })
 
   it('have no deputies, and who is represented acts for nobody, in either order and at once', async () => {
@@ -151,16 +154,16 @@ describe('deputies', () => {
   })
 
   it('are listed where the represented stand and to both, with what has ended on request', async () => {
-    const [one, two] = [await liaison(), await handler()]
-    const { deputy } = await name(system, two.actor, { person: one.actor.id, note: '赴省委党校学习' })
+    const [one, two, keeper] = [await liaison(), await handler(), await someone([['office-head', root]])]
+    const { deputy } = await name(keeper.actor, two.actor, { person: one.actor.id, note: '赴省委党校学习' })
     const seen = async (actor: Actor, state = 'open'): Promise<readonly string[]> => {
       const { deputies } = await instance.ask('org.list-deputies', { state }, actor) as { deputies: { id: string; mayEnd: boolean }[] }
       return deputies.filter(({ id }) => id === deputy).map(({ mayEnd }) => String(mayEnd))
     }
     const [neighbour, stranger] = [await liaison(), await someone([['handler', west]], west)]
-    const everybody = [one.actor, two.actor, system, neighbour.actor, stranger.actor]
+    const everybody = [one.actor, two.actor, keeper.actor, neighbour.actor, stranger.actor]
     assert.deepEqual(await Promise.all(everybody.map((actor) => seen(actor))), [['true'], ['true'], ['true'], ['false'], []])
     await instance.execute('org.end-deputy', { deputy }, one.actor)
-    assert.deepEqual([await seen(system), await seen(system, 'all')], [[], ['false']])
+    assert.deepEqual([await seen(keeper.actor), await seen(keeper.actor, 'all')], [[], ['false']])
   })
 })

@@ -41,6 +41,8 @@ export const setDeputy = command({
     const other = await loadPerson(context.db, input.deputy)
     requireAlso(context, 'org.read-people', 'org.read-people', other)
     if (other.id === person.id) throw orgErrors('deputy-self')
+    // Who keeps the deputies of others would otherwise take the roles of any of them.
+    if (person.id !== self && other.id === self) throw orgErrors('deputy-keeper')
     const today = dayOf(context.clock.now())
     const next = { validFrom: input.validFrom ?? today, validUntil: input.validUntil }
     if (isReversed(next) || next.validFrom === next.validUntil) throw orgErrors('days-reversed')

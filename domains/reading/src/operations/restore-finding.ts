@@ -5,7 +5,7 @@ import { readingErrors } from '../errors.ts'
 import { findingScope } from '../policy.ts'
 import { restoreFinding } from '../queries/findings.ts'
 import type { FindingTarget } from '../queries/load-targets.ts'
-import { findSuccession, versionOf, withdrawSuccessors } from '../queries/successions.ts'
+import { findSuccession, laterSuccessor, versionOf, withdrawSuccessors } from '../queries/successions.ts'
 import { FindingId, Version } from '../shapes.ts'
 
 /**
@@ -37,6 +37,8 @@ export const restoreFindingOperation = command({
 
 /** What came of it gives way, and what it was merged with stands again. */
 async function takeBack({ db, target, actor, clock, emit }: CommandContext<FindingTarget>) {
+  const later = await laterSuccessor(db, target.id)
+  if (later !== undefined) throw readingErrors('successors-changed', { quote: later })
   const succession = await findSuccession(db, target.id)
   if (!succession) return { restored: [], withdrawn: [] }
   if (!await withdrawSuccessors(db, succession, { by: actor.id, at: clock.now() })) {

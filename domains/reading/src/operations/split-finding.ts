@@ -6,7 +6,7 @@ import { refuseDecided } from '../model/refuse-decided.ts'
 import { splitDetails, splitSpan } from '../model/split-task.ts'
 import { findingScope } from '../policy.ts'
 import { findDecision } from '../queries/review.ts'
-import { holdFindings, succeed } from '../queries/successions.ts'
+import { holdFindings, presentRevision, succeed } from '../queries/successions.ts'
 import { DocumentId, FindingId, Version } from '../shapes.ts'
 
 /**
@@ -30,6 +30,7 @@ export const splitFinding = command({
       throw refuseDecided(await findDecision(db, target.id), expectedVersion)
     }
     expectVersion(held!.version, expectedVersion)
+    if (held!.revision !== await presentRevision(db, target.document)) throw readingErrors('sentence-superseded')
     const { kind, text, sentence, details, quote, start, end } = held!
     if (kind !== 'task') throw readingErrors('tasks-only', { quote })
     const pieces = splitSpan(text, { start, end }, places)

@@ -8,7 +8,7 @@ export interface ReadValues { readonly quote: string; readonly details: Details 
 /** What was read of a finding, without what anybody has changed. */
 export async function findRead(db: Database, finding: string): Promise<ReadValues> {
   const { rows } = await sql<ReadValues>`select quote, details from reading.finding where id = ${finding}`.execute(db)
-  if (!rows[0]) throw new Error('A finding is gone; rows are never deleted.')
+  if (!rows[0]) throw new Error('A finding is gone: its document was destroyed meanwhile.')
   return rows[0]
 }
 

@@ -13,7 +13,7 @@ export async function findDecision(db: Database, finding: string): Promise<Decis
               from reading.finding left join reading.correction on correction.id = finding.correction_id
              where finding.id = ${finding}) as decided
       left join org.shared_person as person on person.id::text = decided.by`.execute(db)
-  if (!rows[0]) throw new Error('A finding is gone; rows are never deleted.')
+  if (!rows[0]) throw new Error('A finding is gone: its document was destroyed meanwhile.')
   return rows[0]
 }
 

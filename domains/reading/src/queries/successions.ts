@@ -90,6 +90,12 @@ export async function succeed(db: DatabaseTransaction, of: Succeeding, successor
     await sql`
       insert into reading.succession (older_id, newer_id, kind, at)
       select older, ${id}, ${of.kind}, ${of.at} from unnest(${[...of.older]}::uuid[]) as older`.execute(db)
+    // What was to be measured is so in what it has become.
+    await sql`
+      update reading.finding as made set target_by = marked.target_by, target_at = marked.target_at
+        from (select target_by, target_at from reading.finding where id = any(${[...of.older]}::uuid[]) and target_by is not null
+               order by target_at limit 1) as marked
+       where made.id = ${id}`.execute(db)
   }
 }
 
@@ -111,6 +117,21 @@ export async function findSuccession(db: Database, finding: string): Promise<Suc
   return { older: older.map((row) => row.older), newer }
 }
 
+/**
+ * The words of a task that stands and came of this one over others, which were split or merged in their turn; undefined where there is
+ * none. While it stands, this one would say the same work a second time.
+ */
+export async function laterSuccessor(db: Database, finding: string): Promise<string | undefined> {
+  const { rows } = await sql<{ quote: string }>`
+    with recursive later (id, depth) as (
+      select newer_id, 1 from reading.succession where older_id = ${finding}
+      union
+      select succession.newer_id, later.depth + 1 from later join reading.succession on succession.older_id = later.id)
+    select finding.quote from later join reading.finding on finding.id = later.id
+     where later.depth > 1 and finding.state <> 'withdrawn' order by finding.id limit 1`.execute(db)
+  return rows[0]?.quote
+}
+
 /** False where one of them has changed since it came to be: then nothing is taken back. */
 export async function withdrawSuccessors(
   db: DatabaseTransaction, { newer }: Succession, { by, at }: { readonly by: string; readonly at: Date },
@@ -124,4 +145,11 @@ export async function withdrawSuccessors(
 export async function versionOf(db: Database, finding: string): Promise<number> {
   const { rows } = await sql<{ version: number }>`select version from reading.finding where id = ${finding}`.execute(db)
   return rows[0]!.version
+}
+
+/** The revision of a document that people read now. */
+export async function presentRevision(db: Database, document: string): Promise<string | null> {
+  const { rows } = await sql<{ revision: string | null }>`
+    select revision_id as revision from reading.document where id = ${document}`.execute(db)
+  return rows[0]?.revision ?? null
 }
